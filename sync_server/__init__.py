@@ -1,0 +1,1 @@
+"""The sync server: keeps sealed bodies and signed commits, and cannot import the client."""

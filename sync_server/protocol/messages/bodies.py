@@ -1,0 +1,16 @@
+"""`bodies`: sealed bodies of one vault by hash, for what was left out or arrived damaged."""
+
+from sync_server.protocol.messages.common import Bytes16, Bytes32, Message
+
+
+class Request(Message, frozen=True):
+    """Up to 256 hashes."""
+
+    vault: Bytes16
+    hashes: list[Bytes32]
+
+
+class Reply(Message, frozen=True):
+    """In the order asked; b"" where the server has none."""
+
+    bodies: list[bytes]

@@ -1,0 +1,21 @@
+"""`create_vault`: the genesis commit of a new vault together with its shred share."""
+
+from typing import Literal
+
+from sync_server.protocol.messages.common import Bytes16, Bytes32, Count, Message, WireCommit
+
+
+class Request(Message, frozen=True):
+    """`commit` is seq 1; `share` must match the commitment in its genesis seed."""
+
+    vault: Bytes16
+    commit: WireCommit
+    share: Bytes32
+
+
+class Reply(Message, frozen=True):
+    """As for push."""
+
+    status: Literal["ok", "dup"]
+    seq: Count
+    hash: Bytes32

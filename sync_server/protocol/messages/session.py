@@ -1,0 +1,24 @@
+"""`session`: the second half of log-in; the signature is over LoginProof."""
+
+from typing import Literal
+
+from sync_server.protocol.messages.common import Bytes16, Bytes32, Bytes64, Count, Message
+
+
+class Request(Message, frozen=True):
+    """`origin` is the URL origin the client believes it talks to; `client` its version, for `min_client`."""
+
+    device_id: Bytes16
+    challenge: Bytes32
+    client_nonce: Bytes32
+    origin: str
+    signature: Bytes64
+    client: str
+
+
+class Reply(Message, frozen=True):
+    """A bearer token for `seconds`; kind `farewell` for a revoked device."""
+
+    token: Bytes32
+    seconds: Count
+    kind: Literal["full", "farewell"] = "full"
