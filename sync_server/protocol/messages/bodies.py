@@ -3,14 +3,14 @@
 from sync_server.protocol.messages.common import Bytes16, Bytes32, Message
 
 
-class Request(Message, frozen=True):
+class Request(Message, frozen=True, kw_only=True):
     """Up to 256 hashes."""
 
     vault: Bytes16
     hashes: list[Bytes32]
 
 
-class Reply(Message, frozen=True):
+class Reply(Message, frozen=True, kw_only=True):
     """In the order asked; b"" where the server has none."""
 
     bodies: list[bytes]

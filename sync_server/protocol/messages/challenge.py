@@ -5,7 +5,7 @@ import msgspec
 from sync_server.protocol.messages.common import Bytes16, Bytes32, Count, Message
 
 
-class Request(Message, frozen=True):
+class Request(Message, frozen=True, kw_only=True):
     """`invite_id` only while waiting for enrolment."""
 
     device_id: Bytes16
@@ -20,7 +20,7 @@ class EnrolmentAnswer(msgspec.Struct, frozen=True, array_like=True):
     dir_hash: Bytes32
 
 
-class Reply(Message, frozen=True):
+class Reply(Message, frozen=True, kw_only=True):
     """`challenge` is good once, for 60 seconds; `known` says that the directory holds the device."""
 
     server_id: Bytes32

@@ -7,14 +7,14 @@ import msgspec
 Bytes16 = Annotated[bytes, msgspec.Meta(min_length=16, max_length=16)]
 Bytes32 = Annotated[bytes, msgspec.Meta(min_length=32, max_length=32)]
 Bytes64 = Annotated[bytes, msgspec.Meta(min_length=64, max_length=64)]
-Count = Annotated[int, msgspec.Meta(ge=0, lt=2**63)]
+Count = Annotated[int, msgspec.Meta(ge=0, le=2**63 - 1)]
 
 
 class Message(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Base of every request and reply."""
 
 
-class Nothing(Message, frozen=True):
+class Nothing(Message, frozen=True, kw_only=True):
     """An empty request or reply."""
 
 
@@ -49,7 +49,7 @@ class WireCommit(msgspec.Struct, frozen=True, array_like=True):
     wraps: list[bytes]
 
 
-class Page(Message, frozen=True):
+class Page(Message, frozen=True, kw_only=True):
     """Consecutive commits of one vault after the asked seq, and the head they lead to."""
 
     commits: list[WireCommit]

@@ -5,7 +5,7 @@ from typing import Literal
 from sync_server.protocol.messages.common import Bytes16, Bytes32, Count, Message, WireCommit
 
 
-class Request(Message, frozen=True):
+class Request(Message, frozen=True, kw_only=True):
     """`commit` is seq 1; `share` must match the commitment in its genesis seed."""
 
     vault: Bytes16
@@ -13,7 +13,7 @@ class Request(Message, frozen=True):
     share: Bytes32
 
 
-class Reply(Message, frozen=True):
+class Reply(Message, frozen=True, kw_only=True):
     """As for push."""
 
     status: Literal["ok", "dup"]

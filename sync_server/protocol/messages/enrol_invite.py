@@ -3,7 +3,7 @@
 from sync_server.protocol.messages.common import Bytes16, Message, Nothing
 
 
-class Request(Message, frozen=True):
+class Request(Message, frozen=True, kw_only=True):
     """`invite_id` is derived from the code; good for 72 hours."""
 
     invite_id: Bytes16

@@ -16,7 +16,7 @@ class Pending(msgspec.Struct, frozen=True, array_like=True):
     received: str
 
 
-class Reply(Message, frozen=True):
+class Reply(Message, frozen=True, kw_only=True):
     """Oldest first."""
 
     pending: list[Pending]

@@ -4,7 +4,7 @@ from sync_server.protocol.messages.challenge import EnrolmentAnswer
 from sync_server.protocol.messages.common import Bytes16, Message, Nothing
 
 
-class Request(Message, frozen=True):
+class Request(Message, frozen=True, kw_only=True):
     """`answer` None closes the invite (too many wrong MACs)."""
 
     invite_id: Bytes16

@@ -3,7 +3,7 @@
 from sync_server.protocol.messages.common import Bytes16, Bytes32, Bytes64, Count, Message, Nothing
 
 
-class Request(Message, frozen=True):
+class Request(Message, frozen=True, kw_only=True):
     """The enrolment tuple T, its MAC under k_up, and the new key's signature over it (EnrolProof)."""
 
     invite_id: Bytes16

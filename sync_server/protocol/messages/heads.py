@@ -14,7 +14,7 @@ from sync_server.protocol.messages.common import (
 )
 
 
-class Request(Message, frozen=True):
+class Request(Message, frozen=True, kw_only=True):
     """`digest` over the caller's pinned heads (encoding.heads_digest); the list itself up to 64 vaults or when asked."""
 
     dir_seq: Count
@@ -34,7 +34,7 @@ class ChangedVault(msgspec.Struct, frozen=True, array_like=True):
     page: Page | None = None
 
 
-class Reply(Message, frozen=True):
+class Reply(Message, frozen=True, kw_only=True):
     """`same`: every head and the directory are as the caller said. `want_heads`: ask again with the list."""
 
     same: bool

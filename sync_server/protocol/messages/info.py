@@ -5,7 +5,7 @@ from sync_server.protocol.messages.common import Bytes32, Count, Message, Nothin
 Request = Nothing
 
 
-class Reply(Message, frozen=True):
+class Reply(Message, frozen=True, kw_only=True):
     """`generation` counts restores; `min_client` is the directory's policy, repeated as a hint only."""
 
     server_id: Bytes32

@@ -5,7 +5,7 @@ from typing import Literal
 from sync_server.protocol.messages.common import Bytes16, Count, Message, Page
 
 
-class Request(Message, frozen=True):
+class Request(Message, frozen=True, kw_only=True):
     """`bodies`: `others` leaves out the caller's own and superseded ones, `current` superseded ones, `none` all."""
 
     vault: Bytes16

@@ -5,7 +5,7 @@ from typing import Literal
 from sync_server.protocol.messages.common import Bytes16, Bytes32, Bytes64, Count, Message
 
 
-class Request(Message, frozen=True):
+class Request(Message, frozen=True, kw_only=True):
     """`origin` is the URL origin the client believes it talks to; `client` its version, for `min_client`."""
 
     device_id: Bytes16
@@ -16,7 +16,7 @@ class Request(Message, frozen=True):
     client: str
 
 
-class Reply(Message, frozen=True):
+class Reply(Message, frozen=True, kw_only=True):
     """A bearer token for `seconds`; kind `farewell` for a revoked device."""
 
     token: Bytes32

@@ -3,13 +3,13 @@
 from sync_server.protocol.messages.common import Bytes16, Bytes32, Message
 
 
-class Request(Message, frozen=True):
+class Request(Message, frozen=True, kw_only=True):
     """One vault."""
 
     vault: Bytes16
 
 
-class Reply(Message, frozen=True):
+class Reply(Message, frozen=True, kw_only=True):
     """The client checks it against the genesis commitment."""
 
     share: Bytes32

@@ -3,7 +3,7 @@
 from sync_server.protocol.messages.common import Bytes16, Bytes32, Message, Nothing
 
 
-class Request(Message, frozen=True):
+class Request(Message, frozen=True, kw_only=True):
     """Refused unless it matches the genesis commitment."""
 
     vault: Bytes16

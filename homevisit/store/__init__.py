@@ -1,0 +1,1 @@
+"""The local SQLCipher database: the only SQL and the only SQLAlchemy of the client."""
