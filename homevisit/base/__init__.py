@@ -1,0 +1,1 @@
+"""Words that every room may use: ids, clock, paths, errors, changes, settings. Standard library (and platformdirs) only."""

@@ -1,0 +1,1 @@
+"""One file a kind. A kind imports `homevisit.records.kind` and never another kind."""

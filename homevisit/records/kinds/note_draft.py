@@ -1,0 +1,90 @@
+"""A visit note being written: in the author's personal vault, mutable and merged (domain handbook 4.13).
+
+Approving writes a `visit_note` with this record's id into the family's vault and tombstones the draft.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from homevisit.records.kind import PERSONAL, Document, IndexRow, Kind, MergeRule, text_of, text_or_none
+
+
+@dataclass(frozen=True, slots=True)
+class DraftAgreement:
+    """An agreement not yet in the family's vault. id: record id it will get there; the rest as in `Agreement`."""
+
+    id: str
+    what: str = ""
+    who: str = ""
+    owner_kind: str = "staff"
+    owner_user: str | None = None
+    due: str | None = None
+    status: str = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """Where the writer was: the field's name and the position in it, counted in code points."""
+
+    field: str
+    pos: int
+
+
+@dataclass(frozen=True, slots=True)
+class NoteDraft:
+    """family_vault: vault id in hex. visit: record id. approve_at, started_at: instants (RFC 3339 with Z).
+
+    approve_at stands only during the ten seconds in which *Godkend* can be taken back.
+    """
+
+    family_vault: str
+    visit: str
+    started_at: str
+    observations: str = ""
+    parents: str = ""
+    child: str = ""
+    together: str = ""
+    reflection: str = ""
+    next_time: str = ""
+    klar: tuple[str, ...] = ()
+    agreements: tuple[DraftAgreement, ...] = ()
+    time_used_minutes: int | None = None
+    template: str | None = None
+    approve_at: str | None = None
+    cursor: Cursor | None = None
+
+
+HEADINGS = ("observations", "parents", "child", "together", "reflection", "next_time")
+
+KIND = Kind(
+    name="note_draft",
+    schema=1,
+    record=NoteDraft,
+    vault_types=PERSONAL,
+    merge={
+        **dict.fromkeys(HEADINGS, MergeRule.TEXT),
+        "klar": MergeRule.SET,
+        "agreements": MergeRule.SET,
+        "cursor": MergeRule.LOCAL,
+    },
+    required=("observations", "parents"),
+    longest={
+        "observations": 3000,
+        "parents": 2000,
+        "child": 2000,
+        "together": 2000,
+        "reflection": 2000,
+        "next_time": 1000,
+    },
+    codelists={"klar": "klar"},
+    index=lambda document: IndexRow(
+        at=text_or_none(document, "started_at"),
+        due=text_or_none(document, "approve_at"),
+        status="draft",
+        parent=text_or_none(document, "visit"),
+    ),
+    search_text=lambda document: text_of(document, *HEADINGS),
+    retention="draft",
+    ui=True,
+)

@@ -1,0 +1,36 @@
+"""The list of a user's vaults in his personal vault: it shows a new laptop a vault that a server hides."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from homevisit.records.kind import PERSONAL, Kind, MergeRule
+
+
+@dataclass(frozen=True, slots=True)
+class KnownVault:
+    """id: the vault in hex. genesis, hash: SHA-256 in hex. seq: last verified."""
+
+    id: str
+    genesis: str
+    seq: int
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class VaultIndex:
+    """written_on: the day it was renewed (at most daily)."""
+
+    written_on: str
+    vaults: tuple[KnownVault, ...] = ()
+
+
+KIND = Kind(
+    name="vault_index",
+    schema=1,
+    record=VaultIndex,
+    vault_types=PERSONAL,
+    merge={"vaults": MergeRule.SET, "written_on": MergeRule.LOCAL},
+    required=("written_on",),
+    retention="vault",
+)
