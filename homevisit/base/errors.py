@@ -11,7 +11,7 @@ from typing import Literal
 Fact = str | int | bool | None
 """What a fact may be: an id, a count, a field's name. Never a person's text."""
 
-StorageTrouble = Literal["disk_full", "read_only", "locked", "damaged", "newer_version", "not_there", "io"]
+StorageTrouble = Literal["disk_full", "read_only", "locked", "damaged", "newer", "not_there", "io"]
 
 
 class HomevisitError(Exception):

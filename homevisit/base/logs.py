@@ -1,0 +1,85 @@
+"""The program's own log: events, numbers and ids, and nothing anybody wrote.
+
+What is not a number, a yes/no or an id is refused here, so that a name cannot get into a log by carelessness.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import logging.handlers
+import os
+import re
+from pathlib import Path
+
+from homevisit.base.clock import Clock, now_text
+from homevisit.base.errors import HomevisitError
+from homevisit.base.files import storage_error
+
+LogFact = int | float | bool | bytes | str | None
+
+_EVENT = re.compile(r"[a-z][a-z0-9_.]{0,63}", re.ASCII)
+_ID = re.compile(r"[0-9a-f]{8}(-?[0-9a-f]{4,}){0,4}", re.ASCII)
+_LONGEST_ID = 64
+_FILE_BYTES = 512 * 1024
+_FILES = 4
+
+
+class EventLog:
+    """A rotating file of JSON lines, 0600. Not part of Python's global logging: no library can write into it.
+
+    Raises StorageError when the file cannot be opened.
+    """
+
+    def __init__(self, path: Path, clock: Clock) -> None:
+        self._clock = clock
+        try:
+            self._handler = logging.handlers.RotatingFileHandler(
+                path, maxBytes=_FILE_BYTES, backupCount=_FILES - 1, encoding="utf-8"
+            )
+            if os.name != "nt":
+                path.chmod(0o600)
+        except OSError as error:
+            raise storage_error(error, "log") from error
+        self._logger = logging.Logger("homevisit.events")
+        self._logger.addHandler(self._handler)
+
+    def event(self, name: str, **facts: LogFact) -> None:
+        """Write one line. `name` is snake_case; a fact is a number, True/False, None, or an id (bytes or hex text).
+
+        Raises ValueError, without repeating the value, for anything else.
+        """
+        self._write(name, {key: _safe(value) for key, value in facts.items()})
+
+    def failure(self, name: str, error: BaseException) -> None:
+        """Write that something failed: a HomevisitError with code and safe facts, any other by its class name only."""
+        line: dict[str, object] = {"error": type(error).__name__}
+        if isinstance(error, HomevisitError):
+            line["code"] = error.code
+            for key, value in error.facts.items():
+                if not isinstance(value, str) or _is_id(value):
+                    line[key] = value
+        self._write(name, line)
+
+    def close(self) -> None:
+        self._handler.close()
+
+    def _write(self, name: str, facts: dict[str, object]) -> None:
+        if not _EVENT.fullmatch(name) or not all(_EVENT.fullmatch(key) for key in facts):
+            raise ValueError("an event's name is snake_case")
+        line = {"at": now_text(self._clock), "event": name, **facts}
+        self._logger.info("%s", json.dumps(line))
+
+
+def _safe(value: LogFact) -> object:
+    if isinstance(value, bytes):
+        if len(value) > _LONGEST_ID // 2:
+            raise ValueError("a log line holds ids, not data")
+        return value.hex()
+    if isinstance(value, str) and not _is_id(value):
+        raise ValueError("a log line holds no text but ids")
+    return value
+
+
+def _is_id(value: str) -> bool:
+    return len(value) <= _LONGEST_ID and _ID.fullmatch(value) is not None
