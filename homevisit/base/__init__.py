@@ -1,1 +1,4 @@
-"""Words that every room may use: ids, clock, paths, errors, changes, settings. Standard library (and platformdirs) only."""
+"""Words that every room may use: ids, clock, paths, errors, changes, settings.
+
+Standard library only; paths.py may use platformdirs.
+"""

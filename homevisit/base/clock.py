@@ -62,7 +62,7 @@ def instant_text(moment: datetime) -> str:
 
 def parse_instant(text: str, field: str = "") -> datetime:
     """An instant as an aware UTC datetime; raises BadInput("bad_instant") naming `field`."""
-    if not isinstance(text, str) or not _INSTANT.fullmatch(text):
+    if not _INSTANT.fullmatch(text):
         raise BadInput("bad_instant", field)
     try:
         return datetime.fromisoformat(text[:-1]).replace(tzinfo=UTC)
@@ -85,7 +85,7 @@ def today(clock: Clock, zone_name: str = DEFAULT_ZONE) -> date:
 
 def parse_day(text: str, field: str = "") -> date:
     """`YYYY-MM-DD`; raises BadInput("bad_day") naming `field`."""
-    if not isinstance(text, str) or not _DAY.fullmatch(text):
+    if not _DAY.fullmatch(text):
         raise BadInput("bad_day", field)
     try:
         return date.fromisoformat(text)
@@ -102,7 +102,7 @@ def plan_text(moment: datetime) -> str:
 
 def parse_plan(text: str, field: str = "") -> datetime:
     """A plan as a naive datetime; raises BadInput("bad_plan") naming `field`."""
-    if not isinstance(text, str) or not _PLAN.fullmatch(text):
+    if not _PLAN.fullmatch(text):
         raise BadInput("bad_plan", field)
     try:
         return datetime.fromisoformat(text)

@@ -21,7 +21,7 @@ _TROUBLE: dict[int, StorageTrouble] = {
 
 
 def storage_error(error: OSError, what: str) -> StorageError:
-    """The typed error for what the operating system said; `what` is a fixed word for the file ("profile", "settings")."""
+    """The typed error for what the operating system said; `what` is a fixed word for the file ("profile")."""
     return StorageError(_TROUBLE.get(error.errno or 0, "io"), what=what, errno=error.errno)
 
 

@@ -1,4 +1,4 @@
-"""The operating system's key store, as the rest of the program sees it. The real one is `homevisit/store/keystore.py`."""
+"""The operating system's key store, as the rest of the program sees it; `store/keystore.py` is the real one."""
 
 from __future__ import annotations
 

@@ -6,6 +6,7 @@ import os
 import sys
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 
 from homevisit.base.errors import HomevisitError
 from homevisit.base.files import storage_error
@@ -30,7 +31,7 @@ else:
         return True
 
 
-class ProfileInUse(HomevisitError):
+class ProfileInUse(HomevisitError):  # noqa: N818 - named as it is said
     """Another window or command holds this profile."""
 
     def __init__(self) -> None:
@@ -55,12 +56,12 @@ class ProfileLock:
         self._held = True
 
     def release(self) -> None:
-        """Give the profile back; a second call does nothing. The file stays: removing it would race with the next one."""
+        """Give the profile back; a second call does nothing. The file stays: removing it would race with the next."""
         if self._held:
             self._held = False
             os.close(self._handle)
 
-    def __enter__(self) -> ProfileLock:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(

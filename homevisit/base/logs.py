@@ -41,7 +41,8 @@ class EventLog:
                 path.chmod(0o600)
         except OSError as error:
             raise storage_error(error, "log") from error
-        self._logger = logging.Logger("homevisit.events")
+        # Not getLogger(): a logger of the global tree could get other handlers, and other writers.
+        self._logger = logging.Logger("homevisit.events")  # noqa: LOG001 - see the line above
         self._logger.addHandler(self._handler)
 
     def event(self, name: str, **facts: LogFact) -> None:
@@ -53,12 +54,13 @@ class EventLog:
 
     def failure(self, name: str, error: BaseException) -> None:
         """Write that something failed: a HomevisitError with code and safe facts, any other by its class name only."""
-        line: dict[str, object] = {"error": type(error).__name__}
+        facts = error.facts if isinstance(error, HomevisitError) else {}
+        line: dict[str, object] = {
+            key: value for key, value in facts.items() if not isinstance(value, str) or _is_id(value)
+        }
+        line["error"] = type(error).__name__
         if isinstance(error, HomevisitError):
             line["code"] = error.code
-            for key, value in error.facts.items():
-                if not isinstance(value, str) or _is_id(value):
-                    line[key] = value
         self._write(name, line)
 
     def close(self) -> None:

@@ -1,6 +1,6 @@
 """What IT decides for this computer: policy.toml, over everything a user may choose.
 
-It is looked for at the system's path first (see `paths.system_policy_file`) and, only when none is there, in the profile.
+It is looked for at the system's path first (`paths.system_policy_file`), and in the profile only when none is there.
 
     server_url = "https://sync.example.dk"
     root_fingerprints = ["64 hex digits"]   # of the root key, and of the spare root

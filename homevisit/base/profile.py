@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -58,7 +57,7 @@ class Profile:
 
 
 def load(path: Path) -> Profile | None:
-    """The profile, or None when nobody is enrolled here. Raises StorageError, `damaged` for a file that makes no sense."""
+    """The profile, or None when nobody is enrolled here. Raises StorageError, `damaged` for a file without sense."""
     data = read_if_there(path, "profile")
     if data is None:
         return None
@@ -115,8 +114,6 @@ def _count(value: object) -> int:
 
 
 def _fingerprints(value: object) -> tuple[str, ...]:
-    if not isinstance(value, Sequence) or not all(
-        isinstance(item, str) and _FINGERPRINT.fullmatch(item) for item in value
-    ):
+    if not isinstance(value, list) or not all(isinstance(x, str) and _FINGERPRINT.fullmatch(x) for x in value):
         raise BadInput("not_fingerprints")
     return tuple(value)

@@ -12,15 +12,15 @@ from homevisit.base.errors import BadInput
 from homevisit.base.files import read_if_there, write_atomically
 
 
-def _choice(default: str | int, *choices: str | int) -> Any:  # noqa: ANN401 - stands in for a dataclass field
+def _choice(default: str | int, *choices: str | int) -> Any:
     return field(default=default, metadata={"choices": choices})
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """text_size: per cent. idle_lock_minutes: shortened by the policy when that is stricter (`policy.idle_lock`)."""
+    """text_size: per cent, steps of an eighth, rounded. idle_lock_minutes: shortened by the policy when that is stricter (`policy.idle_lock`)."""
 
-    text_size: int = _choice(100, 100, 115, 130, 150)
+    text_size: int = _choice(100, 100, 113, 125, 138, 150, 163, 175, 188, 200)
     theme: str = _choice("system", "system", "light", "dark")
     language: str = _choice("da", "da", "en")
     idle_lock_minutes: int = _choice(5, 1, 2, 5, 10, 15)

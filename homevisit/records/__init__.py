@@ -1,1 +1,1 @@
-"""What the app keeps: pure frozen dataclasses, their documents, their merge and their checks. No Qt, no SQL, no ciphers."""
+"""What the app keeps: frozen dataclasses, their documents, merge and checks. Pure: no Qt, no SQL, no ciphers."""

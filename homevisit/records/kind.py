@@ -1,7 +1,8 @@
 """What a kind of record declares (docs/PROTOCOL.md, Documents; docs/HOW_TO_ADD.md).
 
 A document is a plain dict with text keys whose values are text, int, bool, None, lists and dicts of the same. All ids
-in it are text: record ids in hex with hyphens, vault, user and device ids in plain hex. So JSON and msgpack map one to one.
+in it are text: record ids in hex with hyphens, vault, user and device ids in plain hex. So JSON and msgpack map one to
+one.
 """
 
 from __future__ import annotations
@@ -69,14 +70,17 @@ class Problem:
 
 
 def no_index(_document: Document) -> IndexRow:
+    """For kinds nothing asks about."""
     return IndexRow()
 
 
 def no_text(_document: Document) -> str:
+    """For kinds without text to search or a title to show."""
     return ""
 
 
 def no_checks(_document: Document) -> list[Problem]:
+    """For kinds whose declared rules say all."""
     return []
 
 
@@ -155,7 +159,7 @@ def is_empty(value: object) -> bool:
     """True for nothing at all: None, blank text, an empty list. False and 0 are answers."""
     if isinstance(value, str):
         return not value.strip()
-    return value is None or value == [] or value == {}
+    return value is None or value in ([], {})
 
 
 def text_of(document: Document, *names: str) -> str:

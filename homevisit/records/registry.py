@@ -50,7 +50,7 @@ KINDS: tuple[Kind, ...] = (
 )
 
 
-class UnknownKind(HomevisitError):
+class UnknownKind(HomevisitError):  # noqa: N818 - named as it is said
     """A kind from a newer client: its records are kept untouched and shown as "opdater"."""
 
     def __init__(self, name: str) -> None:
@@ -69,4 +69,5 @@ def get(name: str) -> Kind:
 
 
 def names() -> tuple[str, ...]:
+    """The names of all kinds, in the order of `KINDS`."""
     return tuple(_BY_NAME)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from homevisit.records.kind import PERSONAL, Document, IndexRow, Kind, MergeRule, text_of, text_or_none
+from homevisit.records.kind import PERSONAL, IndexRow, Kind, MergeRule, text_of, text_or_none
 
 
 @dataclass(frozen=True, slots=True)
