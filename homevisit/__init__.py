@@ -1,1 +1,3 @@
 """Hjemmebesøg: the desktop client for home-visit practitioners. Importing the package does nothing."""
+
+__version__ = "0.1.0"

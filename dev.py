@@ -1,0 +1,320 @@
+"""The project's one front door: `python3 dev.py` lists the verbs, `python3 dev.py VERB ...` runs one.
+
+Standard library only, Python 3.11 or newer, the same on Linux, macOS and Windows (`py dev.py`). Before a verb runs,
+`.venv` is made or brought up to date from requirements/dev.txt (a lock with hashes); on Debian and Ubuntu missing
+system packages are installed with apt when this is root, else the line to type is printed.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import hashlib
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+STAMP = VENV / "dev-lock.sha256"
+LOCK = ROOT / "requirements" / "dev.txt"
+CATALOGUES = ROOT / "resources" / "i18n"
+COMPILED = ROOT / "build" / "i18n"
+WINDOWS = sys.platform == "win32"
+PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
+
+# What Qt loads at run time -> Debian packages that may hold it (the t64 name is the newer one).
+QT_LIBRARIES = {
+    "libglib-2.0.so.0": ("libglib2.0-0t64", "libglib2.0-0"),
+    "libGL.so.1": ("libgl1",),
+    "libEGL.so.1": ("libegl1",),
+    "libxkbcommon.so.0": ("libxkbcommon0",),
+    "libdbus-1.so.3": ("libdbus-1-3",),
+    "libfontconfig.so.1": ("libfontconfig1",),
+}
+X11_LIBRARIES = {
+    "libxcb-cursor.so.0": ("libxcb-cursor0",),
+    "libxkbcommon-x11.so.0": ("libxkbcommon-x11-0",),
+    "libxcb-icccm.so.4": ("libxcb-icccm4",),
+    "libxcb-keysyms.so.1": ("libxcb-keysyms1",),
+    "libxcb-shape.so.0": ("libxcb-shape0",),
+}
+
+
+class Stop(Exception):
+    """The run cannot go on; the message says what to do."""
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the verb named first in `arguments`; return the exit code of what it started (2: no such verb)."""
+    if not arguments or arguments[0] in ("-h", "--help", "help"):
+        print(_listing())
+        return 0
+    verb = VERBS.get(arguments[0])
+    if verb is None or not verb.works():
+        print(f"dev.py: no verb {arguments[0]!r}\n\n{_listing()}", file=sys.stderr)
+        return 2
+    try:
+        return verb.run(list(arguments[1:]))
+    except Stop as stop:
+        print(f"dev.py: {stop}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+def demo(arguments: list[str]) -> int:
+    """Start the sample municipality: server, nine laptops, the pedagogue's window."""
+    prefix, arguments = _virtual_display(arguments)
+    windows = "--headless" not in arguments and "--stop" not in arguments and bool(os.environ.get("DISPLAY"))
+    _prepare(X11_LIBRARIES if windows else {})
+    return _call([*prefix, PYTHON, "-m", "homevisit", "demo", *arguments], cwd=Path.cwd())
+
+
+def test(arguments: list[str]) -> int:
+    """Run the tests (arguments go to pytest)."""
+    _prepare()
+    workers = [] if any(a == "-n" or a.startswith(("-n=", "--numprocesses")) for a in arguments) else ["-n", "2"]
+    return _call([PYTHON, "-m", "pytest", *workers, *arguments], quiet_input=True)
+
+
+def check(arguments: list[str]) -> int:
+    """Lint, format, types, import rules, house rules, translations."""
+    _prepare()
+    steps: dict[str, list[str | Path]] = {
+        "ruff check": [PYTHON, "-m", "ruff", "check", "."],
+        "ruff format": [PYTHON, "-m", "ruff", "format", "--check", "."],
+        "mypy --strict": [PYTHON, "-m", "mypy"],
+        "import-linter": [PYTHON, "-c", "from importlinter.cli import lint_imports_command as run; run()"],
+        "house rules, translations": [PYTHON, "-m", "pytest", "-q", "-p", "no:randomly", "tests/house_rules"],
+    }
+    chosen = {name: step for name, step in steps.items() if not arguments or any(a in name for a in arguments)}
+    if not chosen:
+        raise Stop(f"check has the steps: {', '.join(steps)}")
+    failed = []
+    for name, step in chosen.items():
+        print(f"== {name}", flush=True)
+        if _call(step, quiet_input=True):
+            failed.append(name)
+    print(f"check: {'failed: ' + ', '.join(failed) if failed else 'all good'}")
+    return 1 if failed else 0
+
+
+def bench(arguments: list[str]) -> int:
+    """Measure against the floors and Anki, in one run."""
+    _prepare()
+    return _call([PYTHON, "-m", "tests.benchmarks.run", *arguments])
+
+
+def soak(arguments: list[str]) -> int:
+    """Long property tests, then the test verb in a bare Debian root (needs root)."""
+    _prepare()
+    if "--bare-root" not in arguments:
+        long = _call([PYTHON, "-m", "pytest", "-n", "2", "-m", "soak or not soak"], HYPOTHESIS_PROFILE="long")
+        if long:
+            return long
+    return _call([PYTHON, "-m", "tests.soak.bare_root"])
+
+
+def screenshots(arguments: list[str]) -> int:
+    """Paint every screen into screenshots/."""
+    prefix, arguments = _virtual_display(arguments)
+    _prepare()
+    platform = "xcb" if prefix else "offscreen"
+    return _call([*prefix, PYTHON, "-m", "tests.journeys.screenshots", *arguments], QT_QPA_PLATFORM=platform)
+
+
+def strings(arguments: list[str]) -> int:
+    """Collect the texts of the screens into resources/i18n and compile them."""
+    if arguments:
+        raise Stop("strings takes no arguments")
+    _ensure_system(QT_LIBRARIES)
+    _ensure_venv()
+    update_catalogues(CATALOGUES)
+    _compile_strings()
+    return 0
+
+
+def update_catalogues(folder: Path) -> None:
+    """Bring the catalogues in `folder` up to date with the sources (also called by the house rules, on a copy)."""
+    sources = [str(ROOT / "homevisit" / room) for room in ("ui", "commands") if (ROOT / "homevisit" / room).is_dir()]
+    common = ["-extensions", "py", "-recursive", *sources, "-locations", "none", "-no-obsolete"]
+    languages: dict[str, list[str]] = {"da": [], "en": ["-pluralonly"]}  # English texts stand in the sources
+    folder.mkdir(parents=True, exist_ok=True)
+    for language, extra in languages.items():
+        target = folder / f"homevisit_{language}.ts"
+        options = [*common, *extra, "-source-language", "en", "-target-language", language]
+        if _call([_qt_tool("lupdate"), *options, "-ts", target], silent=True):
+            raise Stop("lupdate failed")
+
+
+def _compile_strings() -> None:
+    for source in sorted(CATALOGUES.glob("*.ts")):
+        target = COMPILED / f"{source.stem}.qm"
+        if target.exists() and target.stat().st_mtime_ns >= source.stat().st_mtime_ns:
+            continue
+        COMPILED.mkdir(parents=True, exist_ok=True)
+        if _call([_qt_tool("lrelease"), "-silent", source, "-qm", target]):
+            raise Stop(f"{source.name} cannot be compiled")
+
+
+def _qt_tool(name: str) -> Path:
+    return PYTHON.with_name(f"pyside6-{name}{'.exe' if WINDOWS else ''}")
+
+
+def _prepare(also: Mapping[str, tuple[str, ...]] = MappingProxyType({})) -> None:
+    _ensure_system({**QT_LIBRARIES, **also})
+    _ensure_venv()
+    _compile_strings()
+
+
+def _virtual_display(arguments: list[str]) -> tuple[list[str], list[str]]:
+    """With --xvfb: real X11 windows on a screen nobody sees (Debian and Ubuntu). Returns a prefix and what is left."""
+    if "--xvfb" not in arguments:
+        return [], arguments
+    _ensure_system({**X11_LIBRARIES, "xvfb-run": ("xvfb",), "xauth": ("xauth",)})
+    return ["xvfb-run", "-a", "-s", "-screen 0 1600x1000x24"], [a for a in arguments if a != "--xvfb"]
+
+
+# --- the virtual environment
+
+
+def _ensure_venv() -> None:
+    wanted = hashlib.sha256(LOCK.read_bytes() + (ROOT / "pyproject.toml").read_bytes()).hexdigest()
+    works = PYTHON.exists() and _call([PYTHON, "-c", "import pip"], silent=True) == 0
+    if works and STAMP.exists() and STAMP.read_text(encoding="ascii") == wanted:
+        return
+    if not works:
+        print("dev.py: making .venv", flush=True)
+        if _call([sys.executable, "-m", "venv", "--clear", VENV]):
+            raise Stop(
+                "this Python cannot make a virtual environment (on Debian and Ubuntu: apt-get install python3-venv)"
+            )
+    print("dev.py: installing what requirements/dev.txt locks", flush=True)
+    pip: list[str | Path] = [PYTHON, "-m", "pip", "--disable-pip-version-check", "--no-input", "install", "--quiet"]
+    if _call([*pip, "--require-hashes", "--only-binary", ":all:", "-r", LOCK], quiet_input=True):
+        raise Stop("pip could not install the lock: is there a network, and a package index?")
+    # Gives .venv the two commands homevisit and homevisit-server; everything it needs came with the lock.
+    if _call([*pip, "--no-deps", "--no-build-isolation", "--no-index", "--editable", ROOT], quiet_input=True):
+        raise Stop("the project itself could not be installed into .venv")
+    STAMP.write_text(wanted, encoding="ascii")
+
+
+# --- system packages on Debian and Ubuntu
+
+
+def _ensure_system(needed: Mapping[str, tuple[str, ...]]) -> None:
+    """Install with apt what is missing of `needed` (library or program -> packages) and of what every verb needs."""
+    if shutil.which("apt-get") is None:
+        return
+    missing = _missing(needed)
+    if not missing:
+        return
+    install = ["apt-get", "install", "-y", "--no-install-recommends"]
+    if os.geteuid() != 0:
+        names = " ".join(_candidate(packages) or packages[-1] for packages in missing)
+        raise Stop(f"a few packages are missing. Type:\n  sudo apt-get update && sudo {' '.join(install)} {names}")
+    print(f"dev.py: installing {' '.join(packages[-1] for packages in missing)}", flush=True)
+    for attempt in range(2):
+        # The package lists may be empty (a fresh image) or stale (the version they name is gone): then update first.
+        if attempt or not all(_candidate(packages) for packages in missing):
+            _call(["apt-get", "update", "-qq"], quiet_input=True)
+        chosen = [_candidate(packages) or packages[-1] for packages in missing]
+        if _call([*install, "-qq", *chosen], quiet_input=True, DEBIAN_FRONTEND="noninteractive") == 0:
+            break
+    left = _missing(needed)
+    if left:
+        raise Stop(f"apt could not install {' '.join(packages[-1] for packages in left)}")
+
+
+def _missing(needed: Mapping[str, tuple[str, ...]]) -> list[tuple[str, ...]]:
+    missing = [packages for name, packages in needed.items() if not _present(name)]
+    importlib.invalidate_caches()
+    if importlib.util.find_spec("ensurepip") is None:
+        missing.append((f"python3.{sys.version_info.minor}-venv", "python3-venv"))
+    if not Path("/etc/ssl/certs/ca-certificates.crt").exists():
+        missing.append(("ca-certificates",))
+    if not any(Path("/usr/share/fonts").glob("**/*.ttf")):  # Without any font Qt paints boxes
+        missing.append(("fonts-dejavu-core",))
+    return missing
+
+
+def _present(name: str) -> bool:
+    if ".so" not in name:
+        return shutil.which(name) is not None
+    try:
+        ctypes.CDLL(name)
+    except OSError:
+        return False
+    return True
+
+
+def _candidate(packages: Iterable[str]) -> str | None:
+    """Return the first of `packages` that apt can install now."""
+    for name in packages:
+        policy = subprocess.run(["apt-cache", "policy", name], capture_output=True, text=True, check=False).stdout
+        if "Candidate:" in policy and "Candidate: (none)" not in policy:
+            return name
+    return None
+
+
+# --- running things
+
+
+def _call(
+    command: Sequence[str | Path], *, cwd: Path = ROOT, quiet_input: bool = False, silent: bool = False, **env: str
+) -> int:
+    """Run `command` to its end and return its exit code; keywords are added to the environment."""
+    return subprocess.call(
+        [str(part) for part in command],
+        cwd=cwd,
+        env={**os.environ, **env},
+        stdin=subprocess.DEVNULL if quiet_input else None,
+        stdout=subprocess.DEVNULL if silent else None,
+        stderr=subprocess.DEVNULL if silent else None,
+    )
+
+
+class Verb(NamedTuple):
+    """One verb: what it runs, and the file without which it is not offered."""
+
+    run: Callable[[list[str]], int]
+    needs: str
+    options: str = ""
+
+    def works(self) -> bool:
+        return (ROOT / self.needs).exists()
+
+
+VERBS = MappingProxyType(
+    {
+        "demo": Verb(demo, "homevisit/commands/demo.py", "[--as ROLE] [--headless] [--stop] [--xvfb]"),
+        "test": Verb(test, "tests", "[pytest arguments]"),
+        "check": Verb(check, "tests/house_rules", "[part of a step's name]"),
+        "bench": Verb(bench, "tests/benchmarks/run.py", "[arguments]"),
+        "soak": Verb(soak, "tests/soak/bare_root.py", "[--bare-root]"),
+        "screenshots": Verb(screenshots, "tests/journeys/screenshots.py", "[--xvfb]"),
+        "strings": Verb(strings, "homevisit/ui"),
+    }
+)
+
+
+def _listing() -> str:
+    lines = ["python3 dev.py VERB ..."]
+    for name, verb in VERBS.items():
+        if verb.works():
+            lines.append(f"  {name:<12} {verb.run.__doc__}")
+            if verb.options:
+                lines.append(f"{'':15}{verb.options}")
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    if sys.version_info < (3, 11):  # noqa: UP036 - the sentence is for whoever starts it with an older one
+        sys.exit(f"dev.py: Python 3.11 or newer is needed; this is {sys.version.split()[0]}")
+    sys.exit(main(sys.argv[1:]))

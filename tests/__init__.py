@@ -1,0 +1,1 @@
+"""The tests; a package so that `tests.support` and `tests.journeys` can be imported by name."""
