@@ -197,7 +197,7 @@ class Farewell:
 
 @dataclass(frozen=True, slots=True)
 class ReceiptClaim:
-    """"This device has verified the vault up to seq": `day` is YYYY-MM-DD and information only."""
+    """A device's word that it has verified the vault up to seq: `day` is YYYY-MM-DD and information only."""
 
     context: ClassVar[Context] = Context.RECEIPT
     vault: bytes
