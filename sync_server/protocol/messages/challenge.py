@@ -21,10 +21,14 @@ class EnrolmentAnswer(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Reply(Message, frozen=True, kw_only=True):
-    """`challenge` is good once, for 60 seconds; `known` says that the directory holds the device."""
+    """`challenge` is good once, for 60 seconds; `known` says that the directory holds the device.
+
+    `invited_user`: whom the open invite is for. A wrong one is found out by the officer, whose MAC check covers it.
+    """
 
     server_id: Bytes32
     challenge: Bytes32
     known: bool
     enrolment: EnrolmentAnswer | None = None
     invite_closed: bool = False
+    invited_user: Bytes16 | None = None

@@ -1,0 +1,117 @@
+"""The one door to the store thread: screens hand it a function and get the result back on the GUI thread.
+
+The GUI thread never waits for it, except for the short `finish` at lock and close. Without a desk (locked) work that
+needs one fails with `Locked`.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from concurrent.futures import Executor, Future
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
+
+from homevisit.actions.desk import Desk
+from homevisit.base.changes import EMPTY, ChangeSet
+from homevisit.base.errors import HomevisitError, Locked
+from homevisit.store.unit import Unit
+from homevisit.ui.changes import Changes
+
+T = TypeVar("T")
+Failed = Callable[[HomevisitError], None]
+
+_log = logging.getLogger(__name__)
+
+
+class Background(QObject):
+    """Runs functions on the single-thread executor that owns the database.
+
+    Signals: trouble(HomevisitError) for failures nobody asked to handle; the frame shows them as a calm sentence.
+    """
+
+    trouble = Signal(object)
+    _done = Signal(object)
+
+    def __init__(self, executor: Executor, changes: Changes, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._executor = executor
+        self._changes = changes
+        self._desk: Desk | None = None
+        self._waiting: set[Future[Any]] = set()
+        self._done.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def desk(self) -> Desk | None:
+        """The open desk, None while locked."""
+        return self._desk
+
+    def attach(self, desk: Desk) -> None:
+        """Unlocked: from now on reads and acts work."""
+        self._desk = desk
+
+    def detach(self) -> None:
+        """Locked: what is asked from now on fails with Locked."""
+        self._desk = None
+
+    def run(self, function: Callable[[], T], then: Callable[[T], None] | None = None, failed: Failed | None = None) -> None:
+        """Run `function` on the store thread, then `then(result)` or `failed(error)` here. Needs no desk."""
+        if QThread.currentThread() is not self.thread():
+            raise RuntimeError("Background belongs to the GUI thread")
+        future = self._executor.submit(function)
+        self._waiting.add(future)
+        future.add_done_callback(lambda done: self._done.emit((done, then, failed)))
+
+    def read(self, function: Callable[[Unit], T], then: Callable[[T], None], failed: Failed | None = None) -> None:
+        """Run a query in a read transaction."""
+        desk = self._desk
+
+        def query() -> T:
+            if desk is None:
+                raise Locked
+            with desk.db.read() as unit:
+                return function(unit)
+
+        self.run(query, then, failed)
+
+    def act(
+        self,
+        function: Callable[[Desk], ChangeSet | tuple[ChangeSet, T]],
+        then: Callable[[T | None], None] | None = None,
+        failed: Failed | None = None,
+    ) -> None:
+        """Carry out an action and publish what it changed; `then` gets the action's second result, if any."""
+        desk = self._desk
+
+        def action() -> tuple[ChangeSet, T | None]:
+            if desk is None:
+                raise Locked
+            result = function(desk)
+            return result if isinstance(result, tuple) else (result, None)
+
+        def published(result: tuple[ChangeSet, T | None]) -> None:
+            self._changes.publish(result[0] or EMPTY)
+            if then is not None:
+                then(result[1])
+
+        self.run(action, published, failed)
+
+    def finish(self, function: Callable[[Desk], object] | None = None) -> None:
+        """Wait for everything asked so far (lock, close, sleep), then run one last function with the desk."""
+        desk = self._desk
+        future = self._executor.submit((lambda: function(desk)) if function and desk is not None else (lambda: None))
+        future.result()
+
+    @Slot(object)
+    def _deliver(self, outcome: tuple[Future[T], Callable[[T], None] | None, Failed | None]) -> None:
+        future, then, failed = outcome
+        self._waiting.discard(future)
+        try:
+            result = future.result()
+        except HomevisitError as error:
+            _log.info("store_job_failed %s", error.code)
+            (failed or self.trouble.emit)(error)
+            return
+        if then is not None:
+            then(result)
