@@ -1,0 +1,1 @@
+"""The window: screens, editors, widgets and the plumbing between them and the store. The only room that knows Qt."""

@@ -1,0 +1,134 @@
+"""Buttons. The words start with a verb; one `primary` a screen."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton
+
+from homevisit.ui.theme import current
+from homevisit.ui.widgets.look import Density, Variant, set_look
+
+_ICON_TOKEN: dict[str, str] = {
+    "default": "text",
+    "primary": "on_brand",
+    "quiet": "brand_text",
+    "danger": "danger_text",
+    "dangerfill": "on_danger",
+    "seg": "text",
+    "nav": "text2",
+    "tab": "text2",
+}
+
+
+class Button(QPushButton):
+    """A push button with a variant, a density and, if wanted, an icon tinted to match."""
+
+    def __init__(
+        self,
+        text: str,
+        variant: Variant = "default",
+        *,
+        icon: str = "",
+        icon_token: str = "",
+        density: Density = "m",
+        flush: bool = False,
+        on_click: Callable[[], object] | None = None,
+    ) -> None:
+        """`flush` takes the padding away, for a quiet button standing in a line of text."""
+        super().__init__(text)
+        self._variant = variant
+        self._density = density
+        self._icon = icon
+        self._icon_token = icon_token or _ICON_TOKEN[variant]
+        set_look(self, variant=variant, density=density, edge="flush" if flush else "normal")
+        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._tint()
+        current().changed.connect(self._tint)
+        if on_click is not None:
+            self.clicked.connect(lambda _checked: on_click())
+
+    def set_icon(self, name: str, token: str = "") -> None:
+        """Show another icon, or none for ""."""
+        self._icon = name
+        self._icon_token = token or _ICON_TOKEN[self._variant]
+        self._tint()
+
+    def set_variant(self, variant: Variant) -> None:
+        """Change how much the button stands out."""
+        self._variant = variant
+        self._icon_token = _ICON_TOKEN[variant]
+        set_look(self, variant=variant)
+        self._tint()
+
+    def _tint(self) -> None:
+        theme = current()
+        side = theme.px("icon.s" if self._density == "s" else "icon.m")
+        self.setIconSize(QSize(side, side))
+        if self._icon:
+            self.setIcon(theme.icon(self._icon, self._icon_token))
+
+
+class NavButton(Button):
+    """A place in the navigation: a filled icon and a mark at the left edge when it is the one shown."""
+
+    def __init__(self, text: str, icon: str) -> None:
+        super().__init__(text, "nav", icon=icon)
+        self._words = text
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
+        self.setAccessibleName(text)
+
+    def set_rail(self, rail: bool) -> None:
+        """In the rail only the icon is seen; the words become the tooltip."""
+        self.setText("" if rail else self._words)
+        self.setToolTip(self._words if rail else "")
+        set_look(self, rail="true" if rail else "false")
+
+    def _tint(self) -> None:
+        super()._tint()
+        self.setIcon(current().icon(self._icon, "text2", on=("fill", "brand")))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self.isChecked():
+            return
+        theme = current()
+        width, height = theme.px("stroke.mark"), theme.px("height.nav_mark")
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("brand"))
+        painter.drawRoundedRect(0, (self.height() - height) // 2, width, height, width / 2, width / 2)
+
+
+class IconButton(QToolButton):
+    """An icon alone, allowed in the rail and where the words stand beside it; the name is its tooltip too."""
+
+    def __init__(
+        self, icon: str, name: str, *, token: str = "text2", on_click: Callable[[], object] | None = None
+    ) -> None:
+        """`name` says what pressing does; screen readers and the tooltip use it. ValueError without one."""
+        super().__init__()
+        if not name:
+            raise ValueError("a button with only an icon needs a name")
+        self._icon, self._token = icon, token
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+        self._tint()
+        current().changed.connect(self._tint)
+        if on_click is not None:
+            self.clicked.connect(lambda _checked: on_click())
+
+    def _tint(self) -> None:
+        theme = current()
+        side = theme.px("icon.m")
+        self.setIconSize(QSize(side, side))
+        self.setIcon(theme.icon(self._icon, self._token))
+
+
+def link(text: str, on_click: Callable[[], object] | None = None, *, icon: str = "", small: bool = False) -> Button:
+    """A quiet button standing in text, without padding."""
+    return Button(text, "quiet", icon=icon, density="s" if small else "m", flush=True, on_click=on_click)
