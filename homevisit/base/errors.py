@@ -27,7 +27,7 @@ class HomevisitError(Exception):
         super().__init__(f"{code} {shown}".rstrip())
 
 
-class BadInput(HomevisitError):  # noqa: N818 - named as it is said
+class BadInput(HomevisitError):
     """What a person typed, or a file holds, breaks a rule. `field` names where, the value is never repeated."""
 
     def __init__(self, code: str, field: str = "", **facts: Fact) -> None:
@@ -35,7 +35,7 @@ class BadInput(HomevisitError):  # noqa: N818 - named as it is said
         super().__init__(code, field=field, **facts)
 
 
-class NotAllowed(HomevisitError):  # noqa: N818 - named as it is said
+class NotAllowed(HomevisitError):
     """The role, the vault or the record's state does not permit this; trying again will not help."""
 
 
@@ -46,7 +46,7 @@ class StorageError(HomevisitError):
         super().__init__(code, **facts)
 
 
-class Locked(HomevisitError):  # noqa: N818 - named as it is said
+class Locked(HomevisitError):
     """The profile is locked: no key is held, so nothing can be read or written before unlocking."""
 
     def __init__(self, code: str = "profile_locked", **facts: Fact) -> None:
@@ -57,9 +57,9 @@ class OfflineError(HomevisitError):
     """The server could not be reached. Nothing is lost; work goes on and is sent later."""
 
 
-class ServerProblem(HomevisitError):  # noqa: N818 - named as it is said
+class ServerProblem(HomevisitError):
     """The server answered, and the answer cannot be used (an error, not our protocol, or evidence against it)."""
 
 
-class NeedsPerson(HomevisitError):  # noqa: N818 - named as it is said
+class NeedsPerson(HomevisitError):
     """A machine must not decide this; it waits in *Skal afklares* until somebody does."""

@@ -31,7 +31,7 @@ else:
         return True
 
 
-class ProfileInUse(HomevisitError):  # noqa: N818 - named as it is said
+class ProfileInUse(HomevisitError):
     """Another window or command holds this profile."""
 
     def __init__(self) -> None:

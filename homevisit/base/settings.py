@@ -18,7 +18,7 @@ def _choice(default: str | int, *choices: str | int) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """text_size: per cent, steps of an eighth, rounded. idle_lock_minutes: shortened by the policy when that is stricter (`policy.idle_lock`)."""
+    """text_size: per cent, steps of an eighth, rounded. idle_lock_minutes: at most what `policy.idle_lock` allows."""
 
     text_size: int = _choice(100, 100, 113, 125, 138, 150, 163, 175, 188, 200)
     theme: str = _choice("system", "system", "light", "dark")

@@ -37,7 +37,7 @@ class MergeRule(Enum):
     TEXT = "text"
     """Prose: merged by paragraph; overlapping changes keep the remote text and the local one as an alternative."""
     LOCAL = "local"
-    """Where the hands are (the cursor): nothing anybody wrote, so the local value wins and no alternative is kept."""
+    """Nothing a person said (the cursor, a list a device renews): local wins and no alternative is kept."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,7 @@ KINDS: tuple[Kind, ...] = (
 )
 
 
-class UnknownKind(HomevisitError):  # noqa: N818 - named as it is said
+class UnknownKind(HomevisitError):
     """A kind from a newer client: its records are kept untouched and shown as "opdater"."""
 
     def __init__(self, name: str) -> None:

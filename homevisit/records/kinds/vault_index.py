@@ -19,8 +19,12 @@ class KnownVault:
 
 @dataclass(frozen=True, slots=True)
 class VaultIndex:
-    """written_on: the day it was renewed (at most daily)."""
+    """One record a device, so that two never write the same one. device: id in hex.
 
+    written_on: the day it was renewed (at most daily).
+    """
+
+    device: str
     written_on: str
     vaults: tuple[KnownVault, ...] = ()
 
@@ -30,7 +34,7 @@ KIND = Kind(
     schema=1,
     record=VaultIndex,
     vault_types=PERSONAL,
-    merge={"vaults": MergeRule.SET, "written_on": MergeRule.LOCAL},
-    required=("written_on",),
+    merge={"vaults": MergeRule.LOCAL, "written_on": MergeRule.LOCAL},
+    required=("device", "written_on"),
     retention="vault",
 )
