@@ -39,7 +39,7 @@ def get_line(desk: Desk, rec: str) -> dict[str, Any]:
     """One record by its id, in whichever vault it lies. Raises NotAllowed("record_unknown")."""
     wanted = record_bytes(rec)
     with desk.db.read() as unit:
-        for row in vaults.all_vaults(unit):
+        for row in vaults.all(unit):
             stored = records.get(unit, row.vault, wanted)
             if stored is not None and stored.status == "ok":
                 return line_of(stored)

@@ -33,7 +33,7 @@ def create_family(desk: Desk, **fields: Any) -> tuple[ChangeSet, bytes]:
     rec = new_record_id()
     with desk.db.write() as unit:
         unit_id = new_unit()
-        vault = new_explicit_vault(desk, unit, "family", unit_id)
+        vault = new_explicit_vault(desk, unit, "family")
         records.put(
             unit, vault=vault, rec=rec, kind="family", document=document, unit_id=unit_id, at=desk.now()
         )

@@ -32,7 +32,7 @@ def create_organisation(desk: Desk) -> tuple[ChangeSet, bytes]:
     with desk.db.write() as unit:
         if vaults.of_type(unit, "organisation"):
             raise NotAllowed("exists")
-        vault = new_directory_vault(desk, unit, "organisation", ROLE_MAP, new_unit())
+        vault = new_directory_vault(desk, unit, "organisation", ROLE_MAP)
     return changed(vault, "vault_info"), vault
 
 

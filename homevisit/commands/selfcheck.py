@@ -1,0 +1,95 @@
+"""Check that every part of the program is there and works on this computer, without a profile.
+
+Used after installing, and inside the installer's bundle.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from homevisit.base.errors import HomevisitError
+from homevisit.base.ids import new_record_id
+from homevisit.base.paths import ProfilePaths, resources
+from homevisit.store import meta
+from homevisit.store.database import Database
+from homevisit.sync.http_service import HttpService
+from homevisit.vault import epoch, wrap
+from homevisit.vault.envelope import Sealer
+from homevisit.vault.identity import DeviceKeys
+
+PROBE = "æøå – prøve".encode()
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """No options."""
+
+
+def run(_paths: ProfilePaths, _arguments: argparse.Namespace) -> int:
+    """Print a line a part; 0 when all are good."""
+    return report(checks())
+
+
+def checks() -> Sequence[tuple[str, Callable[[], object]]]:
+    """The parts that need no window; app.py adds the painted one."""
+    return (
+        ("resources", _resources),
+        ("database", _database),
+        ("encryption", _encryption),
+        ("network client", _network),
+    )
+
+
+def report(parts: Sequence[tuple[str, Callable[[], object]]]) -> int:
+    """Run each check; a part that fails is named with its error's class or code, and the rest still run."""
+    failed = 0
+    for name, check in parts:
+        try:
+            check()
+        except Exception as error:  # noqa: BLE001 - whatever is broken has to be named, and the rest still checked
+            failed += 1
+            code = error.code if isinstance(error, HomevisitError) else type(error).__name__
+            print(f"FAILED  {name}: {code}")
+        else:
+            print(f"ok      {name}")
+    print(f"python {sys.version.split()[0]} on {sys.platform}")
+    return 1 if failed else 0
+
+
+def _resources() -> None:
+    root = resources()
+    for needed in ("codelists.json", "styles/tokens.json", "fonts/IBMPlexSans-Regular.ttf", "icons/app.svg"):
+        if not (root / needed).is_file():
+            raise HomevisitError("resource_missing")
+
+
+def _database() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "probe.db"
+        db = Database.create(path, epoch.new_key())
+        try:
+            with db.write() as unit:
+                meta.put(unit, "probe", PROBE)
+        finally:
+            db.close()
+        if PROBE in path.read_bytes():
+            raise HomevisitError("not_encrypted")
+
+
+def _encryption() -> None:
+    keys = DeviceKeys.generate()
+    vault, key = new_record_id(), epoch.new_key()
+    wrapped = wrap.wrap_key(key, vault, 1, keys.device_id, keys.kem.public)
+    opened = wrap.unwrap_key(wrapped, vault, 1, keys.device_id, keys.kem)
+    sealer = Sealer(vault, 1, opened, epoch.new_share())
+    rec = new_record_id()
+    sealed = sealer.seal(rec, b"", 0, keys.device_id, PROBE)
+    if sealer.open(rec, b"", 0, keys.device_id, sealed.salt, sealed.key_commit, (), sealed.ciphertext) != PROBE:
+        raise HomevisitError("encryption")
+
+
+def _network() -> None:
+    HttpService("https://selfcheck.invalid").close()
