@@ -23,3 +23,6 @@ WRAP_BYTES = {SUITE_HYBRID: 1168}
 
 PAIR_WRAP_BYTES = {SUITE_HYBRID: 2304}
 """Length of an epoch key wrapped for a pair of recovery officers, for each suite."""
+
+SIGN_PUBLIC_BYTES = {SUITE_HYBRID: 32}
+"""Length of a signing public key for each suite."""

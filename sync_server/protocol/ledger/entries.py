@@ -29,7 +29,7 @@ from sync_server.protocol.ledger.signing import EntrySignature, GrantSignature, 
 from sync_server.protocol.ledger.verdicts import Malformed, Paused
 from sync_server.protocol.version import LOG_VERSION
 
-LOG_NAME = "dir"
+LOG_NAME: Literal["dir"] = "dir"
 _FIRST_BYTES = bytes([0x9A, LOG_VERSION])
 
 PublicKey = Annotated[bytes, msgspec.Meta(min_length=1, max_length=4096)]
@@ -318,9 +318,9 @@ def signable(entry_bytes: bytes) -> EntrySignature | GrantSignature | RestoreSig
 def signable_of(entry: Entry, entry_bytes: bytes) -> EntrySignature | GrantSignature | RestoreSignature:
     """As `signable`, for an entry already decoded."""
     if entry.type == "breakglass.grant":
-        return GrantSignature(entry.root_fpr, entry.type, entry.payload)
+        return GrantSignature(entry.root_fpr, entry.type, entry.payload, entry.at)
     if entry.type == "restore.declare":
-        return RestoreSignature(entry.root_fpr, entry.type, entry.payload)
+        return RestoreSignature(entry.root_fpr, entry.type, entry.payload, entry.at)
     return EntrySignature(entry.root_fpr, entry_bytes)
 
 

@@ -65,35 +65,38 @@ class EntrySignature:
 class GrantSignature:
     """A recovery officer's signature under a breakglass.grant.
 
-    It covers type and payload but neither seq nor prev_hash: officers sign offline and cannot follow a moving head.
+    It covers type, payload and time but neither seq nor prev_hash: officers sign offline and cannot follow a moving
+    head.
     """
 
     context: ClassVar[Context] = Context.GRANT
     root_fpr: bytes
     entry_type: str
     entry_payload: bytes
+    at: int
 
     def scope(self) -> bytes:
         return self.root_fpr
 
     def payload(self) -> bytes:
-        return lp(self.entry_type, self.entry_payload)
+        return lp(self.entry_type, self.entry_payload, self.at)
 
 
 @dataclass(frozen=True, slots=True)
 class RestoreSignature:
-    """An enrolment officer's signature under a restore.declare; covers type and payload, as a grant's does."""
+    """An enrolment officer's signature under a restore.declare; covers what a grant's does."""
 
     context: ClassVar[Context] = Context.RESTORE
     root_fpr: bytes
     entry_type: str
     entry_payload: bytes
+    at: int
 
     def scope(self) -> bytes:
         return self.root_fpr
 
     def payload(self) -> bytes:
-        return lp(self.entry_type, self.entry_payload)
+        return lp(self.entry_type, self.entry_payload, self.at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,8 +236,22 @@ def signed_input(signable: Signable) -> bytes:
     return lp(signable.context.value, signable.scope(), signable.payload())
 
 
+_PRIME = 2**255 - 19
+_ORDER_EIGHT = int.from_bytes(
+    bytes.fromhex("26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05"), "little"
+)
+_SMALL_ORDER = frozenset({0, 1, _PRIME - 1, _ORDER_EIGHT, _PRIME - _ORDER_EIGHT})
+
+
 def parse_public_key(public_key: bytes) -> Ed25519PublicKey | None:
-    """The 32 bytes as a key that many signatures can be checked with, or None if they are no key."""
+    """The 32 bytes as a key that many signatures can be checked with, or None if they are no sound key.
+
+    Points of small order and encodings that are not canonical are no keys here: one signature would stand for many
+    messages, and libraries differ on them, so that validity would depend on the library.
+    """
+    y = int.from_bytes(public_key, "little") & ((1 << 255) - 1)
+    if len(public_key) != 32 or y >= _PRIME or y in _SMALL_ORDER:
+        return None
     try:
         return Ed25519PublicKey.from_public_bytes(public_key)
     except ValueError:
