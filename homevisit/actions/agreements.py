@@ -20,9 +20,7 @@ def make_agreement(desk: Desk, vault: bytes, **fields: Any) -> tuple[ChangeSet, 
         raise BadInput(found[0].code, found[0].field)
     rec = new_record_id()
     with desk.db.write() as unit:
-        records.put(
-            unit, vault=vault, rec=rec, kind="agreement", document=document, unit_id=new_unit(), at=desk.now()
-        )
+        records.put(unit, vault=vault, rec=rec, kind="agreement", document=document, unit_id=new_unit(), at=desk.now())
     return changed(vault, "agreement", rec), rec
 
 

@@ -149,9 +149,7 @@ def name_server(folder: Path, server_id: bytes, origins: Sequence[str], passphra
     signed = first_entries(folder)
     fingerprint, _, root_seed = officer_file.read(_key_bytes(folder / "root.key"), officer_file.ROOT, passphrase)
     officer = read_officer(folder / "officer-1.key", passphrase)
-    chain = Chain(
-        fingerprint, int(clock.now().timestamp()), len(signed), encoding.dir_hash(signed[-1].entry)
-    )
+    chain = Chain(fingerprint, int(clock.now().timestamp()), len(signed), encoding.dir_hash(signed[-1].entry))
     root = SigningKey.from_seed(root_seed)
     chain.add(entries.ServerSet(server_id, tuple(sorted(origins))), root, officer.key)
     write_atomically(folder / FIRST_ENTRIES, msgspec.msgpack.encode(signed + chain.signed), "first_entries")
@@ -169,7 +167,10 @@ def first_entries(folder: Path) -> list[SignedEntry]:
 
 
 def read_officer(path: Path, passphrase: str) -> Officer:
-    """An enrolment officer's key file. Raises WrongPassphrase, Damaged, StorageError, HomevisitError("not_an_officer")."""
+    """An enrolment officer's key file.
+
+    Raises WrongPassphrase, Damaged, StorageError, HomevisitError("not_an_officer").
+    """
     fingerprint, user_id, seed = officer_file.read(_key_bytes(path), officer_file.OFFICER, passphrase)
     if len(user_id) != 16:
         raise HomevisitError("not_an_officer")

@@ -30,7 +30,7 @@ def line_of(stored: records.Stored) -> dict[str, Any]:
 def list_lines(desk: Desk, *, kind: str | None = None, vault: bytes | None = None) -> Iterator[dict[str, Any]]:
     """Every record the person can see, kind by kind."""
     with desk.db.read() as unit:
-        for name in [kind] if kind else list(registry.KINDS):
+        for name in [kind] if kind else list(registry.names()):
             for stored in records.find(unit, name, vault=vault):
                 yield line_of(stored)
 

@@ -34,9 +34,7 @@ def create_family(desk: Desk, **fields: Any) -> tuple[ChangeSet, bytes]:
     with desk.db.write() as unit:
         unit_id = new_unit()
         vault = new_explicit_vault(desk, unit, "family")
-        records.put(
-            unit, vault=vault, rec=rec, kind="family", document=document, unit_id=unit_id, at=desk.now()
-        )
+        records.put(unit, vault=vault, rec=rec, kind="family", document=document, unit_id=unit_id, at=desk.now())
     return changed(vault, "family", rec), vault
 
 

@@ -55,7 +55,8 @@ def save_draft(desk: Desk, draft: bytes, changes: dict[str, Any]) -> ChangeSet:
     with desk.db.write() as unit:
         document = _draft(desk, unit, draft).document
         wanted = {**document, **changes}
-        if "approve_at" not in changes and any(document.get(name) != changes[name] for name in changes if name != "cursor"):
+        rewritten = any(document.get(name) != changes[name] for name in changes if name != "cursor")
+        if rewritten and document.get("approve_at") and "approve_at" not in changes:
             wanted["approve_at"] = None
         if wanted == document:
             return EMPTY
@@ -262,9 +263,7 @@ def _approve(desk: Desk, unit: Unit, stored: Stored) -> ChangeSet:
     return both | changed(family, "agreement") | changed(family, "visit")
 
 
-def _put_agreement(
-    desk: Desk, unit: Unit, family: bytes, unit_id: bytes, item: dict[str, Any], visit: str
-) -> None:
+def _put_agreement(desk: Desk, unit: Unit, family: bytes, unit_id: bytes, item: dict[str, Any], visit: str) -> None:
     document = {name: value for name, value in item.items() if name != "id" and value is not None}
     document |= {"agreed_on": desk.today().isoformat(), "origin": visit}
     records.put(

@@ -43,9 +43,7 @@ def birth(
         )
     )
     vault = encoding.vault_id(seed)
-    vaults.create_local(
-        unit, vault=vault, type=vault_type, genesis_seed=seed, share=share, epoch_key=epoch.new_key()
-    )
+    vaults.create_local(unit, vault=vault, type=vault_type, genesis_seed=seed, share=share, epoch_key=epoch.new_key())
     info = {"type": vault_type, "title": title} if title else {"type": vault_type}
     records.put(
         unit,

@@ -56,7 +56,9 @@ def change_visit(desk: Desk, family_vault: bytes, visit: bytes, **fields: Any) -
     return changed(family_vault, "visit", visit)
 
 
-def mark_held(desk: Desk, family_vault: bytes, visit: bytes, start: str | None = None, end: str | None = None) -> ChangeSet:
+def mark_held(
+    desk: Desk, family_vault: bytes, visit: bytes, start: str | None = None, end: str | None = None
+) -> ChangeSet:
     """The visit took place; start and end in local civil time when they were other than planned."""
     return change_visit(desk, family_vault, visit, status="held", actual_start=start, actual_end=end)
 
