@@ -13,11 +13,13 @@ from enum import Enum
 from functools import cached_property
 from typing import Any
 
-Document = dict[str, Any]
-"""A record's content. `Any` stands for text, int, bool, None, and lists and dicts of these (see `codec`)."""
+from homevisit.base.clock import parse_day, parse_instant, parse_plan
+from homevisit.base.errors import BadInput
+from homevisit.base.ids import record_bytes, unhex16
+from homevisit.records import shape
 
-ALTS = "alts"
-"""The one field name that belongs to the merge and to no kind: the alternatives nobody has chosen between yet."""
+Document = shape.Document
+ALTS = shape.ALTS
 
 VAULT_TYPES = frozenset({"family", "personal", "organisation", "restricted", "handover", "depot", "team"})
 FAMILY = frozenset({"family"})
@@ -40,13 +42,34 @@ class MergeRule(Enum):
     """Nothing a person said (the cursor, a list a device renews): local wins and no alternative is kept."""
 
 
+class Format(Enum):
+    """What a text field must look like when it holds anything; a list's items each."""
+
+    DAY = "day"
+    INSTANT = "instant"
+    PLAN = "plan"
+    RECORD = "record"
+    """A record id: hex with hyphens."""
+    ID = "id"
+    """A vault, user or device id: 32 hex digits."""
+
+
+_PARSERS: Mapping[Format, Callable[[str, str], object]] = {
+    Format.DAY: parse_day,
+    Format.INSTANT: parse_instant,
+    Format.PLAN: parse_plan,
+    Format.RECORD: record_bytes,
+    Format.ID: unhex16,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class IndexRow:
     """What queries may filter and sort by without opening the document; one row a record in `record_index`.
 
     at: when it happens or happened. A plan is local civil time (`2026-12-02T15:30`), an instant RFC 3339 with Z, a day
         `YYYY-MM-DD`; which of the three is fixed by the kind.
-    due: the day something is due, `YYYY-MM-DD`.
+    due: the day something is due, `YYYY-MM-DD`; of a draft the instant at which its approval takes effect.
     status: a code of the kind's status list.
     owner: user ids in hex, separated by one blank when there are several (visit staff).
     family_title: the family's short name; only on the `family` record.
@@ -95,6 +118,7 @@ class Kind:
     merge: the rule of each field that is not SCALAR. order: the steps of each ORDERED field, lowest first.
     required: fields that must hold something before the record counts as finished (at *Godkend*, never while writing).
     longest: most characters a text field may hold.
+    formats: fields that are days, instants, plans or ids.
     codelists: which list of codelists.json a field's codes come from.
     upgrades: from schema n a function that gives the document of schema n + 1; never changed once released.
     index, search_text, title: derived from the document alone, and never raise for a document of this schema.
@@ -112,6 +136,7 @@ class Kind:
     order: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     required: tuple[str, ...] = ()
     longest: Mapping[str, int] = field(default_factory=dict)
+    formats: Mapping[str, Format] = field(default_factory=dict)
     codelists: Mapping[str, str] = field(default_factory=dict)
     upgrades: Mapping[int, Callable[[Document], Document]] = field(default_factory=dict)
     index: Callable[[Document], IndexRow] = no_index
@@ -139,20 +164,40 @@ class Kind:
     def validate(self, document: Document, codes: Mapping[str, frozenset[str]] | None = None) -> list[Problem]:
         """What stands between this document and being finished; empty when nothing does.
 
-        `codes` gives the codes of each list (from codelists.json); without it codes are not checked.
-        The document's shape is `codec.check_shape`'s business and not repeated here.
+        `codes` gives the codes of each list (from codelists.json); without it codes are not checked. A document of the
+        wrong shape has that as its one problem.
         """
+        try:
+            shape.check_shape(self, document)
+        except BadInput as error:
+            return [Problem(error.field, "required" if error.code == "missing" else error.code)]
         problems = [Problem(name, "required") for name in self.required if is_empty(document.get(name))]
         for name, limit in self.longest.items():
-            if isinstance(document.get(name), str) and len(document[name]) > limit:
+            if len(document.get(name) or "") > limit:
                 problems.append(Problem(name, "too_long"))
-        for name, list_name in self.codelists.items() if codes is not None else ():
-            allowed = (codes or {}).get(list_name, frozenset())
-            value = document.get(name)
-            chosen = value if isinstance(value, list) else [value]
-            if any(code not in allowed for code in chosen if code not in (None, "")):
-                problems.append(Problem(name, "unknown_code"))
+        problems += [Problem(name, code) for name, form in self.formats.items() for code in _bad(form, document, name)]
+        if codes is not None:
+            for name, list_name in self.codelists.items():
+                allowed = codes.get(list_name, frozenset())
+                if any(item not in allowed for item in _items(document, name)):
+                    problems.append(Problem(name, "unknown_code"))
         return problems + self.checks(document)
+
+
+def _items(document: Document, name: str) -> list[str]:
+    """The values of a field that holds one text or a list of them, without empty ones."""
+    value = document.get(name)
+    return [item for item in (value if isinstance(value, list) else [value]) if item]
+
+
+def _bad(form: Format, document: Document, name: str) -> list[str]:
+    """The code of the first value that does not look as it must, as a list of one or none."""
+    for item in _items(document, name):
+        try:
+            _PARSERS[form](item, name)
+        except BadInput as error:
+            return [error.code]
+    return []
 
 
 def is_empty(value: object) -> bool:

@@ -9,15 +9,27 @@ import types
 from collections.abc import Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from functools import cache
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, Protocol, Union, get_args, get_origin, get_type_hints
 
 from homevisit.base.errors import BadInput
-from homevisit.records.kind import ALTS, Document, Kind
+
+Document = dict[str, Any]
+"""A record's content. `Any` stands for text, int, bool, None, and lists and dicts of these (see `codec`)."""
+
+ALTS = "alts"
+"""The one field name that belongs to the merge and to no kind: the alternatives nobody has chosen between yet."""
 
 _SCALARS = (str, int, bool)
 
 
-def to_record(kind: Kind, document: Document) -> Any:
+class HasRecord(Protocol):
+    """What is needed of a kind here: its dataclass."""
+
+    @property
+    def record(self) -> type[Any]: ...
+
+
+def to_record(kind: HasRecord, document: Document) -> Any:
     """The kind's dataclass filled from a document of the kind's schema. Unknown fields are left out, not refused.
 
     Raises BadInput: missing (a field without default), wrong_type. `field` is a path like `agreements.0.what`.
@@ -25,7 +37,7 @@ def to_record(kind: Kind, document: Document) -> Any:
     return _object(kind.record, document, "")
 
 
-def check_shape(kind: Kind, document: Document) -> None:
+def check_shape(kind: HasRecord, document: Document) -> None:
     """Raise BadInput as `to_record` does, and for alternatives that are none."""
     to_record(kind, document)
     alternatives = document.get(ALTS, [])

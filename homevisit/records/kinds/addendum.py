@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from homevisit.records.kind import FAMILY, IndexRow, Kind, text_of, text_or_none
+from homevisit.records.kind import FAMILY, Format, IndexRow, Kind, text_of, text_or_none
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,7 @@ KIND = Kind(
     fact=True,
     required=("note", "text", "author_user", "author_name", "written_at"),
     longest={"text": 3000},
+    formats={"note": Format.RECORD, "author_user": Format.ID, "written_at": Format.INSTANT},
     codelists={"addendum_kind": "addendum_kind"},
     index=lambda document: IndexRow(
         at=text_or_none(document, "written_at"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from homevisit.records.kind import FAMILY, Document, IndexRow, Kind, Problem, is_empty, text_of, text_or_none
+from homevisit.records.kind import FAMILY, Document, Format, IndexRow, Kind, Problem, is_empty, text_of, text_or_none
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,13 @@ KIND = Kind(
     vault_types=FAMILY,
     required=("what",),
     longest={"what": 200, "who": 80, "reason": 500},
+    formats={
+        "owner_user": Format.ID,
+        "due": Format.DAY,
+        "agreed_on": Format.DAY,
+        "origin": Format.RECORD,
+        "done_on": Format.DAY,
+    },
     codelists={"owner_kind": "agreement_owner_kind", "status": "agreement_status"},
     index=_index,
     search_text=lambda document: text_of(document, "what", "who"),

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from homevisit.records.kind import FAMILY, Document, IndexRow, Kind, MergeRule, Problem, is_empty, text_of, text_or_none
+from homevisit.records.kind import (
+    FAMILY,
+    Document,
+    Format,
+    IndexRow,
+    Kind,
+    MergeRule,
+    Problem,
+    is_empty,
+    text_of,
+    text_or_none,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +50,13 @@ KIND = Kind(
     merge={"languages": MergeRule.SET, "health_note": MergeRule.TEXT},
     required=("first_name", "care_form"),
     longest={"first_name": 60, "last_name": 60, "health_note": 200},
+    formats={
+        "born_on": Format.DAY,
+        "expected_on": Format.DAY,
+        "org_unit": Format.RECORD,
+        "starts_on": Format.DAY,
+        "assessed_on": Format.DAY,
+    },
     codelists={"care_form": "care_form", "languages": "language", "language_result": "language_result"},
     index=lambda document: IndexRow(at=text_or_none(document, "born_on") or text_or_none(document, "expected_on")),
     search_text=lambda document: text_of(document, "first_name", "last_name"),

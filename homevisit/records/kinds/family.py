@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from homevisit.records.kind import FAMILY, Document, IndexRow, Kind, MergeRule, Problem, is_empty, text_of, text_or_none
+from homevisit.records.kind import (
+    FAMILY,
+    Document,
+    Format,
+    IndexRow,
+    Kind,
+    MergeRule,
+    Problem,
+    is_empty,
+    text_of,
+    text_or_none,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +65,14 @@ KIND = Kind(
     merge={"languages": MergeRule.SET},
     required=("family_no", "title", "languages", "started_on"),
     longest={"family_no": 12, "title": 60, "address": 200},
+    formats={
+        "district": Format.RECORD,
+        "protected_until": Format.DAY,
+        "contact_person": Format.ID,
+        "org_lead": Format.ID,
+        "started_on": Format.DAY,
+        "ended_on": Format.DAY,
+    },
     codelists={
         "languages": "language",
         "interpreter_language": "language",

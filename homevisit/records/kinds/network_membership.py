@@ -7,7 +7,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from homevisit.records.kind import FAMILY, Document, IndexRow, Kind, MergeRule, Problem, is_empty, text_of, text_or_none
+from homevisit.records.kind import (
+    FAMILY,
+    Document,
+    Format,
+    IndexRow,
+    Kind,
+    MergeRule,
+    Problem,
+    is_empty,
+    text_of,
+    text_or_none,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +67,14 @@ KIND = Kind(
     order={"status": ("invited", "active", "paused", "left", "removed")},
     required=("name", "basis", "from_on"),
     longest={"name": 80, "capacity": 80},
+    formats={
+        "user": Format.ID,
+        "adult": Format.RECORD,
+        "task": Format.RECORD,
+        "consent": Format.RECORD,
+        "from_on": Format.DAY,
+        "to_on": Format.DAY,
+    },
     codelists={"basis": "legal_basis", "status": "membership_status", "read_scope": "consent_scope"},
     index=_index,
     search_text=lambda document: text_of(document, "name"),

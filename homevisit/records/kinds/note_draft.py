@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from homevisit.records.kind import PERSONAL, IndexRow, Kind, MergeRule, text_of, text_or_none
+from homevisit.records.kind import PERSONAL, Document, Format, IndexRow, Kind, MergeRule, Problem, text_of, text_or_none
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,13 @@ class NoteDraft:
 
 HEADINGS = ("observations", "parents", "child", "together", "reflection", "next_time")
 
+MOST_KLAR = 3
+
+
+def _checks(document: Document) -> list[Problem]:
+    return [Problem("klar", "at_most_three")] if len(document.get("klar") or []) > MOST_KLAR else []
+
+
 KIND = Kind(
     name="note_draft",
     schema=1,
@@ -77,6 +84,13 @@ KIND = Kind(
         "reflection": 2000,
         "next_time": 1000,
     },
+    formats={
+        "family_vault": Format.ID,
+        "visit": Format.RECORD,
+        "started_at": Format.INSTANT,
+        "template": Format.RECORD,
+        "approve_at": Format.INSTANT,
+    },
     codelists={"klar": "klar"},
     index=lambda document: IndexRow(
         at=text_or_none(document, "started_at"),
@@ -85,6 +99,7 @@ KIND = Kind(
         parent=text_or_none(document, "visit"),
     ),
     search_text=lambda document: text_of(document, *HEADINGS),
+    checks=_checks,
     retention="draft",
     ui=True,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from homevisit.records.kind import FAMILY, IndexRow, Kind, text_or_none
+from homevisit.records.kind import FAMILY, Format, IndexRow, Kind, text_or_none
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,7 @@ KIND = Kind(
     vault_types=FAMILY,
     fact=True,
     required=("note", "how", "read_on", "by_user"),
+    formats={"note": Format.RECORD, "read_on": Format.DAY, "by_user": Format.ID},
     codelists={"how": "read_with_family"},
     index=lambda document: IndexRow(
         at=text_or_none(document, "read_on"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from homevisit.records.kind import ORGANISATION, IndexRow, Kind, text_or_none
+from homevisit.records.kind import ORGANISATION, Format, IndexRow, Kind, text_or_none
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,7 @@ KIND = Kind(
     vault_types=ORGANISATION,
     required=("name", "type"),
     longest={"name": 80, "phone": 40, "address": 200},
+    formats={"district": Format.RECORD},
     codelists={"type": "org_unit_type"},
     index=lambda document: IndexRow(parent=text_or_none(document, "district")),
     title=lambda document: str(document.get("name", "")),

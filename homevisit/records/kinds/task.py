@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from homevisit.records.kind import FAMILY, Document, IndexRow, Kind, MergeRule, text_of, text_or_none
+from homevisit.records.kind import FAMILY, Document, Format, IndexRow, Kind, MergeRule, text_of, text_or_none
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,7 @@ KIND = Kind(
     order={"status": ("open", "waiting", "closed")},
     required=("title", "wish", "competences", "effect_question", "opened_on"),
     longest={"title": 120, "why_now": 500, "wish": 500, "effect_question": 200, "outcome": 1000},
+    formats={"opened_on": Format.DAY, "closed_on": Format.DAY},
     codelists={"competences": "profession", "status": "task_status"},
     index=_index,
     search_text=lambda document: text_of(document, "title", "wish", "why_now", "effect_question", "outcome"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from homevisit.records.kind import PERSONAL, Kind, MergeRule
+from homevisit.records.kind import PERSONAL, Format, Kind, MergeRule
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,5 +36,6 @@ KIND = Kind(
     vault_types=PERSONAL,
     merge={"vaults": MergeRule.LOCAL, "written_on": MergeRule.LOCAL},
     required=("device", "written_on"),
+    formats={"device": Format.ID, "written_on": Format.DAY},
     retention="vault",
 )

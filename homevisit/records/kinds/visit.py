@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from homevisit.records.kind import FAMILY, Document, IndexRow, Kind, MergeRule, Problem, is_empty, text_of, text_or_none
+from homevisit.records.kind import (
+    FAMILY,
+    Document,
+    Format,
+    IndexRow,
+    Kind,
+    MergeRule,
+    Problem,
+    is_empty,
+    text_of,
+    text_or_none,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +83,7 @@ KIND = Kind(
     order={"status": ("planned", "confirmed", "held")},
     required=("planned_start", "purpose", "staff"),
     longest={"interpreter": 120, "cancelled_reason": 500, "next_visit": 200, "no_note_text": 500},
+    formats={"planned_start": Format.PLAN, "staff": Format.ID, "actual_start": Format.PLAN, "actual_end": Format.PLAN},
     codelists={
         "place": "visit_place",
         "purpose": "visit_purpose",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from homevisit.records.kind import FAMILY, IndexRow, Kind, text_of, text_or_none
+from homevisit.records.kind import FAMILY, Document, Format, IndexRow, Kind, Problem, text_of, text_or_none
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,13 @@ class VisitNote:
 
 HEADINGS = ("observations", "parents", "child", "together", "reflection", "next_time")
 
+MOST_KLAR = 3
+
+
+def _checks(document: Document) -> list[Problem]:
+    return [Problem("klar", "at_most_three")] if len(document.get("klar") or []) > MOST_KLAR else []
+
+
 KIND = Kind(
     name="visit_note",
     schema=1,
@@ -51,6 +58,14 @@ KIND = Kind(
         "reflection": 2000,
         "next_time": 1000,
     },
+    formats={
+        "visit": Format.RECORD,
+        "author_user": Format.ID,
+        "approved_at": Format.INSTANT,
+        "held_on": Format.DAY,
+        "agreements": Format.RECORD,
+        "co_authors": Format.ID,
+    },
     codelists={"klar": "klar"},
     index=lambda document: IndexRow(
         at=text_or_none(document, "approved_at"),
@@ -60,4 +75,5 @@ KIND = Kind(
     ),
     search_text=lambda document: text_of(document, *HEADINGS),
     title=lambda document: str(document.get("held_on") or ""),
+    checks=_checks,
 )
