@@ -112,13 +112,13 @@ def bench(arguments: list[str]) -> int:
 
 
 def soak(arguments: list[str]) -> int:
-    """Long property tests, then the test verb in a bare Debian root (needs root)."""
+    """Long property tests, then the two README commands in a bare Debian root (needs root)."""
     _prepare()
-    if "--bare-root" not in arguments:
-        long = _call([PYTHON, "-m", "pytest", "-n", "2", "-m", "soak or not soak"], HYPOTHESIS_PROFILE="long")
-        if long:
-            return long
-    return _call([PYTHON, "-m", "tests.soak.bare_root"])
+    if arguments[:1] != ["--bare-root"]:
+        return _call([PYTHON, "-m", "pytest", "-n", "2", *arguments], HYPOTHESIS_PROFILE="long") or soak(
+            ["--bare-root"]
+        )
+    return _call([PYTHON, "-m", "tests.soak.bare_root", *arguments[1:]])
 
 
 def screenshots(arguments: list[str]) -> int:
@@ -297,7 +297,7 @@ VERBS = MappingProxyType(
         "test": Verb(test, "tests", "[pytest arguments]"),
         "check": Verb(check, "tests/house_rules", "[part of a step's name]"),
         "bench": Verb(bench, "tests/benchmarks/run.py", "[arguments]"),
-        "soak": Verb(soak, "tests/soak/bare_root.py", "[--bare-root]"),
+        "soak": Verb(soak, "tests/soak/bare_root.py", "[--bare-root [--keep] [VERB ...]]"),
         "screenshots": Verb(screenshots, "tests/journeys/screenshots.py", "[--xvfb]"),
         "strings": Verb(strings, "homevisit/ui"),
     }
