@@ -31,7 +31,7 @@ class BadCode(BadInput):
         super().__init__(code, field="code")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class InviteKeys:
     """What a code becomes: a public name (16 bytes) and one MAC key (32 bytes) for each direction."""
 

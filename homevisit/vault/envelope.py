@@ -21,10 +21,15 @@ _RAW = 0
 _ZLIB = 1
 _FRAME_BYTES = 5
 _SMALLEST_CLASS = 256
-_ZLIB_LEVEL = 1
+_QUICK_LEVEL = 1
 """Measured: a note of 1.5 KB becomes 890 bytes (level 6: 871), so the same size class, in 3/4 of the time."""
 
+_THOROUGH_LEVEL = 9
+_NARROW_MISS = 32
+"""A size class missed by less than 1/32 is tried again thoroughly: that wins 2 to 3 per cent, hence half the space."""
+
 _SALT_BYTES = 16
+_NO_BLOBS = blobs_digest(())
 
 
 def padded_size(size: int) -> int:
@@ -41,13 +46,21 @@ def pack(body: bytes) -> bytes:
         raise BodyTooLarge(len(body))
     coding, coded, size = _RAW, body, padded_size(_FRAME_BYTES + len(body))
     if size > _SMALLEST_CLASS:
-        packed = zlib.compress(body, _ZLIB_LEVEL)
+        packed = _deflated(body)
         packed_size = padded_size(_FRAME_BYTES + len(packed))
         if packed_size < size:
             coding, coded, size = _ZLIB, packed, packed_size
     if size > PLAINTEXT_BYTES:
         raise BodyTooLarge(len(body))
     return (bytes((coding,)) + len(coded).to_bytes(4, "big") + coded).ljust(size, b"\0")
+
+
+def _deflated(body: bytes) -> bytes:
+    quick = zlib.compress(body, _QUICK_LEVEL)
+    size = _FRAME_BYTES + len(quick)
+    if size - padded_size(size) // 2 > size // _NARROW_MISS:
+        return quick
+    return min(quick, zlib.compress(body, _THOROUGH_LEVEL), key=len)
 
 
 def unpack(plaintext: bytes) -> bytes:
@@ -134,7 +147,7 @@ class Sealer:
         plaintext = pack(body)
         salt = os.urandom(_SALT_BYTES)
         key, key_commit = self._body_key(rec, salt)
-        digest = blobs_digest(blob_hashes)
+        digest = blobs_digest(blob_hashes) if blob_hashes else _NO_BLOBS
         aad = body_aad(self._vault, self._epoch, rec, base_rev, flags, author_device, salt, digest)
         ciphertext = seal_once(key, plaintext, aad)
         return Sealed(salt, key_commit, ciphertext, sha256(ciphertext))
@@ -165,7 +178,7 @@ class Sealer:
         key, expected = self._body_key(rec, salt)
         if not hmac.compare_digest(expected, key_commit):
             raise CannotOpen(Reason.KEY_COMMITMENT)
-        digest = blobs_digest(blob_hashes)
+        digest = blobs_digest(blob_hashes) if blob_hashes else _NO_BLOBS
         aad = body_aad(self._vault, self._epoch, rec, base_rev, flags, author_device, salt, digest)
         return unpack(open_once(key, ciphertext, aad))
 

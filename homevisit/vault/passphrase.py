@@ -38,7 +38,7 @@ _SUM_BYTES = 8
 KEY_FILE_BYTES: Final = _HEAD_BYTES + _WRAPPED_BYTES + _SUM_BYTES
 
 _KEY_TAG = "hv/1/keyfile"
-_SECRET_NAME_TAG = "hv/1/keyfile/secret-name"  # noqa: S105  # a domain tag, not a password
+_SECRET_NAME_TAG = "hv/1/keyfile/secret-name"  # a domain tag, not a password
 _SUM_TAG = "hv/1/keyfile/sum"
 
 
@@ -138,12 +138,14 @@ def rewrap(
 ) -> bytes:
     """A key file for the same database key under a new passphrase, with fresh salt.
 
-    The key store secret stays unless a new one is given. Raises what `open` raises, and TooShort.
+    The key store secret stays unless a new one is given; one given for a file made without is needed from now on.
+    Raises what `open` raises, and TooShort.
     """
     _require_length(new_passphrase)
     database_key = open(keyfile, passphrase, keystore_secret)
     try:
-        return _wrapped(database_key, new_passphrase, new_keystore_secret or keystore_secret)
+        secret = keystore_secret if new_keystore_secret is None else new_keystore_secret
+        return _wrapped(database_key, new_passphrase, secret)
     finally:
         wipe(database_key)
 
