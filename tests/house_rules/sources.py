@@ -22,14 +22,9 @@ def _walk(top: Path) -> Iterator[Path]:
         yield top
     elif top.is_dir():
         for child in top.iterdir():
-            name = child.name
-            if (
-                name in NOT_OURS
-                or name.endswith(_GENERATED)
-                or (child.is_dir() and name.startswith(".") and name != ".ci")
-            ):
-                continue
-            yield from _walk(child)
+            hidden = child.name.startswith(".") and child.is_dir() and child.name != ".ci"
+            if not hidden and child.name not in NOT_READ and not child.name.endswith(".egg-info"):
+                yield from _walk(child)
 
 
 def tracked_files(root: Path) -> list[Path]:

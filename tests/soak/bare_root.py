@@ -1,8 +1,8 @@
 """Prove that dev.py needs nothing but Python: run its verbs in a Debian root that has nothing else.
 
 debootstrap makes a minimal Debian with python3 in a temporary folder; a fresh clone of the last commit goes in; `dev.py
-test` and `dev.py demo --headless` run there. Needs Linux, root, debootstrap and a package mirror. From this machine come
-only what any machine needs to reach the network: name servers, proxies, pip's index and certificate.
+test` and `dev.py demo --headless` run there. Needs Linux, root, debootstrap and a package mirror. From this machine
+come only what any machine needs to reach the network: name servers, proxies, pip's index and certificate.
 
     python3 dev.py soak --bare-root [--keep] [-- VERB ...]
 """
