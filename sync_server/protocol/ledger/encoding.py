@@ -8,7 +8,7 @@ import enum
 import hashlib
 from collections.abc import Iterable, Sequence
 
-_NOT_A_PART = "a part is bytes, text, a whole number 0 <= n < 2^63, or a sequence of parts"
+_NOT_A_PART = "a part is bytes, text, a whole number 0 <= n < 2^63, or a list or tuple of parts"
 
 Part = bytes | int | str | Sequence["Part"]
 
@@ -60,7 +60,7 @@ def _encoded(part: Part) -> bytes:
         return part.to_bytes(8, "big")
     if isinstance(part, bytes):
         return part
-    if isinstance(part, Sequence):
+    if isinstance(part, list | tuple):  # Not any sequence: a bytearray would pass for one of numbers
         return lp(*part)
     raise TypeError(_NOT_A_PART)
 

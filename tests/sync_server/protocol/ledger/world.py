@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from sync_server.protocol.ledger import commit as c
@@ -22,6 +23,7 @@ from sync_server.protocol.ledger.vaultlog import (
     exact_recipients,
     genesis_recipients,
 )
+from sync_server.protocol.ledger.verdicts import Invalid, Paused
 
 DAY = "2026-11-18"
 NOON = 1_795_003_200
@@ -127,12 +129,33 @@ class Municipality:
             user_id(user), laptop.id, laptop.key.pub, 2, laptop.kem_pub, (), personal_vault(user), endorsement
         )
 
+    def refuses(self, reason: str, payload: e.Payload, *signers: Key) -> None:
+        """The next entry breaks this very rule and changes nothing."""
+        data, signatures = self.signed(payload, *(signers or self.officers[:1]))
+        before = snapshot(self.directory)
+        with pytest.raises(Invalid, match=rf"\A{reason}\Z"):
+            self.directory.append(data, signatures)
+        assert snapshot(self.directory) == before
+
+    def pauses(self, payload: e.Payload, *signers: Key) -> None:
+        """The next entry is not for this version to judge."""
+        data, signatures = self.signed(payload, *(signers or self.officers[:1]))
+        before = snapshot(self.directory)
+        with pytest.raises(Paused):
+            self.directory.append(data, signatures)
+        assert snapshot(self.directory) == before
+
     def replay(self, upto: int | None = None) -> Directory:
         """A fresh directory that has verified the first `upto` entries."""
         directory = Directory([self.root_fpr])
         for data, signatures in self.log[:upto]:
             directory.append(data, signatures)
         return directory
+
+
+def snapshot(directory: Directory) -> dict[str, object]:
+    """Everything a directory holds, as values that no later entry changes."""
+    return {name: repr(value) for name, value in sorted(vars(directory).items())}
 
 
 def put(rec: bytes, base: bytes = b"", *, flags: int = c.PUT, blobs: Sequence[bytes] = ()) -> c.Change:
@@ -282,6 +305,20 @@ class Vault:
 
     def mark(self, author: str, rec: bytes, flags: int) -> Applied:
         return self.push(author, [mark(rec, self.rev(rec), flags)])
+
+    def refuses(
+        self,
+        reason: str,
+        author: str,
+        changes: Sequence[c.Change] = (),
+        control: Sequence[c.ControlOp] = (),
+        **other: object,
+    ) -> None:
+        """The commit breaks this very rule and changes nothing."""
+        before = digest(self) if self.state else b""
+        with pytest.raises(Invalid, match=rf"\A{reason}\Z"):
+            self.push(author, changes, control, **other)
+        assert (digest(self) if self.state else b"") == before
 
     def rev(self, rec: bytes) -> bytes:
         return self.recs[rec].rev if rec in self.recs else b""
