@@ -3,11 +3,11 @@
 from pathlib import Path
 from typing import Literal, cast
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPalette
 from PySide6.QtWidgets import QApplication, QStyle, QStyleFactory
 
-from homevisit.ui.theme.icons import SEARCH_PATH, IconStore
+from homevisit.ui.theme.icons import AIR, SEARCH_PATH, IconStore
 from homevisit.ui.theme.sheet import build_palette, fill, system_colours
 from homevisit.ui.theme.tokens import UnknownToken, read_tokens
 
@@ -118,15 +118,31 @@ class Theme(QObject):
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
         return font
 
-    def icon(self, name: str, token: str = "text2", weight: str = "regular", *, on: tuple[str, str] | None = None) -> QIcon:
-        """The icon in a colour token. `on` is (weight, token) for the checked state. Raises `UnknownToken`."""
-        key = (name, token, weight, on)
+    def icon(
+        self,
+        name: str,
+        token: str = "text2",
+        weight: str = "regular",
+        *,
+        on: tuple[str, str] | None = None,
+        aired: bool = False,
+    ) -> QIcon:
+        """The icon in a colour token. Raises `UnknownToken`.
+
+        `on` is (weight, token) for the checked state; `aired` leaves room at its right for a button's words.
+        """
+        key = (name, token, weight, on, aired)
         if key not in self._icons:
-            off_file = self._store.tinted(name, weight, self.colour(token))
-            on_file = self._store.tinted(name, on[0], self.colour(on[1])) if on else None
-            disabled = self._store.tinted(name, weight, self.colour("disabled"))
+            off_file = self._store.tinted(name, weight, self.colour(token), aired=aired)
+            on_file = self._store.tinted(name, on[0], self.colour(on[1]), aired=aired) if on else None
+            disabled = self._store.tinted(name, weight, self.colour("disabled"), aired=aired)
             self._icons[key] = self._store.icon(off_file, on_file, disabled)
         return self._icons[key]
+
+    def icon_size(self, size: str, *, aired: bool = False) -> QSize:
+        """Width and height in px of an icon of the size s, m, l or xl."""
+        side = self.px(f"icon.{size}")
+        return QSize(round(side * AIR) if aired else side, side)
 
     def logo(self) -> QIcon:
         """The program's mark in the colours of the present mode."""
@@ -163,7 +179,9 @@ class Theme(QObject):
         if mode not in _MODES:
             raise ValueError(f"no mode {mode!r}")
         if not self._tokens.text_min <= text_size <= self._tokens.text_max:
-            raise ValueError(f"text size {text_size} is not between {self._tokens.text_min} and {self._tokens.text_max}")
+            raise ValueError(
+                f"text size {text_size} is not between {self._tokens.text_min} and {self._tokens.text_max}"
+            )
         self._mode: Mode = mode
         self._text_size = text_size
         hints = QGuiApplication.styleHints()
@@ -172,7 +190,7 @@ class Theme(QObject):
         self._colours = dict(self._tokens.colours[self._palette])
         if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
             self._colours = system_colours(self._colours, self._system)
-        self._icons: dict[tuple[str, str, str, tuple[str, str] | None], QIcon] = {}
+        self._icons: dict[tuple[str, str, str, tuple[str, str] | None, bool], QIcon] = {}
 
     def _apply(self) -> None:
         if self._installed:
@@ -219,4 +237,4 @@ def current() -> Theme:
     theme = application.findChild(Theme, _OBJECT_NAME) if application else None
     if theme is None:
         raise RuntimeError("no theme is installed: call Theme(...).install(application) before making widgets")
-    return cast(Theme, theme)
+    return theme

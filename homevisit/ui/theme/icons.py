@@ -19,6 +19,10 @@ WEIGHTS: tuple[str, ...] = get_args(Weight)
 #: The prefix under which the style sheet finds the tinted copies, whatever letters the profile's path has.
 SEARCH_PATH = "theme"
 
+#: Width of an aired icon over its height.
+AIR = 1.15
+_BOX = 'viewBox="0 0 256 256"'
+
 
 class IconStore:
     """Writes each (icon, weight, colour) once and remembers where."""
@@ -32,12 +36,18 @@ class IconStore:
         QDir.setSearchPaths(SEARCH_PATH, [self._target.path()])
         self._written: set[str] = set()
 
-    def tinted(self, name: str, weight: str, colour: QColor) -> str:
-        """File name, below the search path, of the icon in `colour`; raises `UnknownToken` for an icon not shipped."""
+    def tinted(self, name: str, weight: str, colour: QColor, *, aired: bool = False) -> str:
+        """File name, below the search path, of the icon in `colour`; raises `UnknownToken` for an icon not shipped.
+
+        `aired` adds `AIR` to the right, inside the picture: Qt keeps icon and words of a button 4 px apart at any size.
+        """
         shade = colour.name(QColor.NameFormat.HexArgb)
-        file = f"{name}-{weight}-{shade[1:]}.svg"
+        file = f"{name}-{weight}-{shade[1:]}{'-aired' if aired else ''}.svg"
         if file not in self._written:
-            self._write(file, self._read(name, weight).replace("currentColor", colour.name()), colour)
+            svg = self._read(name, weight).replace("currentColor", colour.name())
+            if aired:
+                svg = svg.replace(_BOX, f'viewBox="0 0 {256 * AIR:.0f} 256"', 1)
+            self._write(file, svg, colour)
         return file
 
     def logo(self, ground: QColor, mark: QColor) -> str:

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton
 
 from homevisit.ui.theme import current
@@ -65,10 +65,8 @@ class Button(QPushButton):
 
     def _tint(self) -> None:
         theme = current()
-        side = theme.px("icon.s" if self._density == "s" else "icon.m")
-        self.setIconSize(QSize(side, side))
-        if self._icon:
-            self.setIcon(theme.icon(self._icon, self._icon_token))
+        self.setIconSize(theme.icon_size("s" if self._density == "s" else "m", aired=True))
+        self.setIcon(theme.icon(self._icon, self._icon_token, aired=True) if self._icon else QIcon())
 
 
 class NavButton(Button):
@@ -85,11 +83,14 @@ class NavButton(Button):
         """In the rail only the icon is seen; the words become the tooltip."""
         self.setText("" if rail else self._words)
         self.setToolTip(self._words if rail else "")
+        self._tint()
         set_look(self, rail="true" if rail else "false")
 
     def _tint(self) -> None:
-        super()._tint()
-        self.setIcon(current().icon(self._icon, "text2", on=("fill", "brand")))
+        theme = current()
+        words = bool(self.text())
+        self.setIconSize(theme.icon_size("m", aired=words))
+        self.setIcon(theme.icon(self._icon, "text2", on=("fill", "brand"), aired=words))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -124,8 +125,7 @@ class IconButton(QToolButton):
 
     def _tint(self) -> None:
         theme = current()
-        side = theme.px("icon.m")
-        self.setIconSize(QSize(side, side))
+        self.setIconSize(theme.icon_size("m"))
         self.setIcon(theme.icon(self._icon, self._token))
 
 

@@ -22,7 +22,7 @@ class Field(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px("space.1"))
-        words = f"{name} {self.tr('(optional)')}" if optional else name
+        words = self.tr("%1 (optional)").replace("%1", name) if optional else name
         self._name = label(words, "strong", wrap=True)
         self._name.setBuddy(field)
         self._help = label(help_text, "caption", "text2", wrap=True)
@@ -87,7 +87,9 @@ class CodeInput(QWidget):
         self.edit = text_input(density=density)
         self.edit.setEchoMode(QLineEdit.EchoMode.Password)
         self.edit.setInputMethodHints(
-            Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText | Qt.InputMethodHint.ImhHiddenText
+            Qt.InputMethodHint.ImhSensitiveData
+            | Qt.InputMethodHint.ImhNoPredictiveText
+            | Qt.InputMethodHint.ImhHiddenText
         )
         self.edit.returnPressed.connect(self.submitted)
         self._show = Button(self.tr("Show the code"), "quiet", icon="eye", flush=True, on_click=self._turn)

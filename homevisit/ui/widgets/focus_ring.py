@@ -5,7 +5,16 @@ A style sheet cannot do it: a changed border moves the content, and buttons have
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
+from shiboken6 import isValid
 
 from homevisit.ui.theme import current
 
@@ -55,7 +64,7 @@ class FocusRing(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         target = self._target
-        if target is None:
+        if target is None or not isValid(target):
             return
         theme = current()
         ring = theme.px("stroke.ring")
@@ -87,11 +96,12 @@ class FocusRing(QWidget):
         self._follow(new if shown and not new.property("ownFocus") else None)
 
     def _follow(self, target: QWidget | None) -> None:
-        for widget in self._watched:
-            widget.removeEventFilter(self)
+        for watched in self._watched:
+            if isValid(watched):
+                watched.removeEventFilter(self)
         self._watched = []
         self._target = _outer(target) if target is not None else None
-        widget = self._target
+        widget: QWidget | None = self._target
         while widget is not None and not widget.isWindow():
             widget.installEventFilter(self)
             self._watched.append(widget)
@@ -100,7 +110,7 @@ class FocusRing(QWidget):
 
     def _place(self) -> None:
         target, window = self._target, self.parentWidget()
-        if target is None or window is None or not target.isVisible():
+        if target is None or window is None or not isValid(target) or not target.isVisible():
             self.hide()
             return
         reach = self._reach()
@@ -126,7 +136,7 @@ def _visible_part(target: QWidget, window: QWidget | None, reach: int) -> QRect:
     if window is None:
         return QRect()
     part = window.rect()
-    widget = target.parentWidget()
+    widget: QWidget | None = target.parentWidget()
     while widget is not None and not widget.isWindow():
         if isinstance(widget, QAbstractScrollArea):
             view = widget.viewport()

@@ -58,7 +58,9 @@ def set_look(widget: QWidget, **look: Unpack[Look]) -> None:
         if name not in _ALLOWED or value not in _ALLOWED[name]:
             raise UnknownLook(f"{name}={value!r} is not in the style sheet")
         if widget.setProperty(name, value):
-            raise UnknownLook(f"{name!r} is a real property of {type(widget).__name__}, so the style sheet never sees it")
+            raise UnknownLook(
+                f"{name!r} is a real property of {type(widget).__name__}, so the style sheet never sees it"
+            )
     style = widget.style()
     style.unpolish(widget)
     style.polish(widget)

@@ -22,7 +22,9 @@ class Steps(QWidget):
         self._current = 0
         self._can_go_back = can_go_back
         self._pointed = 0
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus if can_go_back else Qt.FocusPolicy.NoFocus)
         self.set_current(0)
         current().changed.connect(self.updateGeometry)
@@ -43,10 +45,17 @@ class Steps(QWidget):
     def sizeHint(self) -> QSize:
         theme = current()
         width = theme.px("width.step") * len(self._titles)
-        return QSize(width, self._text_top() + self._blocks_height(width))
+        return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(current().px("height.tick") * len(self._titles), self.sizeHint().height())
+        theme = current()
+        words = [word for title in self._titles for word in title.split()]
+        longest = max(self._block(word, 1 << 20, "captionstrong").natural_width for word in words)
+        return QSize((round(longest) + theme.px("space.2")) * len(self._titles), self.sizeHint().height())
+
+    def heightForWidth(self, width: int) -> int:
+        each = width / len(self._titles)
+        return self._text_top() + max(self._block(title, each, "captionstrong").height for title in self._titles)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = current()
@@ -107,7 +116,3 @@ class Steps(QWidget):
     def _block(self, title: str, width: float, role: str) -> TextBlock:
         theme = current()
         return TextBlock(title, theme.font(role), theme.line(role), width, Qt.AlignmentFlag.AlignHCenter)
-
-    def _blocks_height(self, width: int) -> int:
-        each = (self.width() or width) / len(self._titles)
-        return max(self._block(title, each, "captionstrong").height for title in self._titles)

@@ -28,8 +28,14 @@ class Surface(QFrame):
 class Card(Surface):
     """White, with a hairline; a title and at most one quiet action or badge beside it."""
 
-    def __init__(self, title: str = "", aside: QWidget | None = None, *, pad: str = "space.5") -> None:
-        super().__init__("card", pad=pad)
+    def __init__(
+        self, title: str = "", aside: QWidget | None = None, *, pad: str = "space.5", holds_list: bool = False
+    ) -> None:
+        """`holds_list` leaves out the air that the rows of a list bring themselves."""
+        super().__init__("card", pad=pad, gap="space.1" if holds_list else "space.3")
+        if holds_list:
+            side, theme = current().px(pad), current()
+            self.body.setContentsMargins(side, theme.px("space.4"), side, theme.px("space.2"))
         self.title = heading(title, "h3") if title else None
         if self.title is not None:
             line = row(gap="space.2")
