@@ -7,7 +7,8 @@ from pathlib import Path
 
 from tests.house_rules.sources import at, called, parse, python_files, tracked_files
 
-MARKERS = {"QT_TR_NOOP": 1, "QT_TRANSLATE_NOOP": 2}
+# What lupdate reads -> how many of the arguments it reads: the text, or context and text.
+TRANSLATING = {"tr": 1, "QCoreApplication.translate": 2, "QT_TR_NOOP": 1, "QT_TRANSLATE_NOOP": 2}
 LOOKS = {
     r"\bsetStyleSheet\b": "setStyleSheet: the one style sheet is the theme's",
     r"\bQColor\(": "QColor: colours come from the theme's tokens",
@@ -47,7 +48,10 @@ def _text_arguments(node: ast.AST) -> list[ast.expr]:
     if not isinstance(node, ast.Call):
         return []
     name = called(node)
-    count = 1 if name == "tr" else 2 if name == "translate" and len(node.args) > 1 else MARKERS.get(name, 0)
+    if name == "translate":  # Qt's own; str and QPainter have a translate too
+        owner = node.func.value if isinstance(node.func, ast.Attribute) else None
+        name = f"{owner.id}.translate" if isinstance(owner, ast.Name) else ""
+    count = TRANSLATING.get(name, 0)
     return node.args[:count]
 
 
