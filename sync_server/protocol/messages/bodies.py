@@ -11,6 +11,6 @@ class Request(Message, frozen=True, kw_only=True):
 
 
 class Reply(Message, frozen=True, kw_only=True):
-    """In the order asked; b"" where the server has none."""
+    """In the order asked; b"" where the server has none. Shorter than the request when a page (2 MiB) is full."""
 
     bodies: list[bytes]

@@ -13,4 +13,4 @@ class Reply(Message, frozen=True, kw_only=True):
     generation: Count
     dir_seq: Count
     dir_hash: Bytes32
-    min_client: str = ""
+    min_client: Count = 0

@@ -6,7 +6,10 @@ from sync_server.protocol.messages.common import Bytes16, Bytes32, Bytes64, Coun
 
 
 class Request(Message, frozen=True, kw_only=True):
-    """`origin` is the URL origin the client believes it talks to; `client` its version, for `min_client`."""
+    """`origin` is the URL origin the client believes it talks to; `client` its version, for people.
+
+    `protocol` is the client's PROTOCOL_VERSION, which the directory's `min_client` is compared with.
+    """
 
     device_id: Bytes16
     challenge: Bytes32
@@ -14,6 +17,7 @@ class Request(Message, frozen=True, kw_only=True):
     origin: str
     signature: Bytes64
     client: str
+    protocol: Count = 1
 
 
 class Reply(Message, frozen=True, kw_only=True):

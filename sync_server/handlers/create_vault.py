@@ -1,0 +1,54 @@
+"""Answers `create_vault`: the genesis of a vault with its shred share."""
+
+from sync_server.handlers.common import Call
+from sync_server.handlers.push import Judged, check_protocol, check_room, judge
+from sync_server.protocol.errors import refuse
+from sync_server.protocol.ledger.encoding import commit_hash, share_commitment
+from sync_server.protocol.messages.create_vault import Reply, Request
+from sync_server.store import commits, recs, shares, vaults
+
+
+def handle(call: Call, request: Request) -> Reply:
+    """The id is a hash of the genesis seed, so of two geneses for one id only the first comes in."""
+    check_protocol(call)
+    present = vaults.get(call.unit, request.vault)
+    if present is not None:
+        return _again(call, request, present)
+    judged = judge(call, request.vault, None, [request.commit], min_dir_seq=0, known=0)
+    _check_share(request, judged)
+    state = judged.state
+    check_room(call, judged.size)
+    row = vaults.create(
+        call.unit,
+        vault=request.vault,
+        mode=state.mode,
+        share_commitment=state.share_commitment,
+        head_hash=state.head_hash,
+        size=judged.size,
+        control=state.to_bytes(),
+    )
+    call.unit.fault("after_head")
+    commits.insert_all(call.unit, row, judged.new, call.now)
+    recs.save(call.unit, row, judged.states, set(), judged.seqs, judged.put)
+    members = state.members_at(call.directory, call.directory.seq)
+    vaults.set_members(call.unit, row, {user: role.name.lower() for user, role in members.items()}, 1)
+    vaults.set_min_dir_seq(call.unit, row, call.directory.latest_revocation_seq(members))
+    # Before the vault's own commit: a share without its vault harms nobody, and only this share ever fits.
+    with call.store.shares(write=True) as connection:
+        shares.put(connection, request.vault, request.share)
+    return Reply(status="ok", seq=1, hash=state.head_hash)
+
+
+def _again(call: Call, request: Request, present: vaults.VaultRow) -> Reply:
+    opening = vaults.opening(call.unit, request.vault, call.device.user)
+    if opening is None or opening.until_seq is not None:
+        raise refuse("not_found", "vault")
+    digest = commit_hash(request.commit.header)
+    if commits.hash_at(call.unit, present.row, 1) == digest:
+        return Reply(status="dup", seq=1, hash=digest)
+    raise refuse("head_moved", "genesis", seq=present.head_seq, hash=present.head_hash)
+
+
+def _check_share(request: Request, judged: Judged) -> None:
+    if share_commitment(request.share) != judged.state.share_commitment:
+        raise refuse("invalid", "share")

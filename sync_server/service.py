@@ -1,0 +1,138 @@
+"""LocalService: the Service over this machine's database. Access check, handler, one transaction."""
+
+import logging
+import time
+from collections.abc import Callable
+from typing import TypeVar
+
+from sync_server import access
+from sync_server.handlers import (
+    bodies,
+    challenge,
+    create_vault,
+    directory_pull,
+    directory_push,
+    end_session,
+    enrol_invite,
+    enrol_pending,
+    enrol_reply,
+    enrol_request,
+    heads,
+    info,
+    pull,
+    push,
+    session,
+    share_get,
+    share_put,
+    wraps,
+)
+from sync_server.handlers.common import Call
+from sync_server.protocol import messages as m
+from sync_server.protocol.errors import refuse
+from sync_server.settings import Clock, Settings
+from sync_server.store import directory
+from sync_server.store.database import Store, StoreError
+
+log = logging.getLogger("sync_server.service")
+
+_Request = TypeVar("_Request")
+_Reply = TypeVar("_Reply")
+
+
+class LocalService:
+    """Implements protocol.service.Service; safe for several threads. The store stays the caller's to close."""
+
+    def __init__(self, store: Store, clock: Clock = time.time, settings: Settings | None = None) -> None:
+        self.store = store
+        self.clock = clock
+        self.settings = settings or Settings()
+        self._pushes = access.Buckets(self.settings.pushes_a_second)
+        self._anonymous = access.Buckets(self.settings.anonymous_a_second_all)
+
+    def healthy(self) -> bool:
+        """Whether the databases answer."""
+        try:
+            with self.store.read() as unit:
+                directory.server_row(unit)
+            return True
+        except StoreError:
+            return False
+
+    def _answer(
+        self, message: str, handle: Callable[[Call, _Request], _Reply], request: _Request, token: bytes, *, write: bool
+    ) -> _Reply:
+        """Raises ServiceError and nothing else that a caller could cause."""
+        now = self.clock()
+        if not token and access.anonymous(message):
+            self._anonymous.take(message, now)
+        try:
+            with self.store.write() if write else self.store.read() as unit:
+                server = directory.server_row(unit)
+                known = unit.directory_log.current(unit, server)
+                caller = access.caller_of(unit, known, token, int(now))
+                access.check(unit, known, message, caller, getattr(request, "invite_id", None), int(now))
+                if message == "push" and caller is not None:
+                    self._pushes.take(caller.device, now)
+                call = Call(unit, self.store, self.settings, server, known, caller, token, int(now))
+                reply = handle(call, request)
+            for step in call.afterwards:
+                step()
+            return reply
+        except StoreError as error:
+            if error.code != "busy":
+                log.exception("store fault in %s", message)
+            raise refuse("busy", error.code) from error
+
+    def info(self, request: m.info.Request, token: bytes = b"") -> m.info.Reply:
+        return self._answer("info", info.handle, request, token, write=False)
+
+    def challenge(self, request: m.challenge.Request, token: bytes = b"") -> m.challenge.Reply:
+        return self._answer("challenge", challenge.handle, request, token, write=True)
+
+    def session(self, request: m.session.Request, token: bytes = b"") -> m.session.Reply:
+        return self._answer("session", session.handle, request, token, write=True)
+
+    def end_session(self, request: m.end_session.Request, token: bytes = b"") -> m.end_session.Reply:
+        return self._answer("end_session", end_session.handle, request, token, write=True)
+
+    def directory_pull(self, request: m.directory_pull.Request, token: bytes = b"") -> m.directory_pull.Reply:
+        return self._answer("directory_pull", directory_pull.handle, request, token, write=False)
+
+    def directory_push(self, request: m.directory_push.Request, token: bytes = b"") -> m.directory_push.Reply:
+        return self._answer("directory_push", directory_push.handle, request, token, write=True)
+
+    def heads(self, request: m.heads.Request, token: bytes = b"") -> m.heads.Reply:
+        return self._answer("heads", heads.handle, request, token, write=bool(request.receipts))
+
+    def create_vault(self, request: m.create_vault.Request, token: bytes = b"") -> m.create_vault.Reply:
+        return self._answer("create_vault", create_vault.handle, request, token, write=True)
+
+    def push(self, request: m.push.Request, token: bytes = b"") -> m.push.Reply:
+        return self._answer("push", push.handle, request, token, write=True)
+
+    def pull(self, request: m.pull.Request, token: bytes = b"") -> m.pull.Reply:
+        return self._answer("pull", pull.handle, request, token, write=False)
+
+    def bodies(self, request: m.bodies.Request, token: bytes = b"") -> m.bodies.Reply:
+        return self._answer("bodies", bodies.handle, request, token, write=False)
+
+    def wraps(self, request: m.wraps.Request, token: bytes = b"") -> m.wraps.Reply:
+        return self._answer("wraps", wraps.handle, request, token, write=False)
+
+    def share_get(self, request: m.share_get.Request, token: bytes = b"") -> m.share_get.Reply:
+        return self._answer("share_get", share_get.handle, request, token, write=False)
+
+    def share_put(self, request: m.share_put.Request, token: bytes = b"") -> m.share_put.Reply:
+        return self._answer("share_put", share_put.handle, request, token, write=False)
+
+    def enrol_invite(self, request: m.enrol_invite.Request, token: bytes = b"") -> m.enrol_invite.Reply:
+        return self._answer("enrol_invite", enrol_invite.handle, request, token, write=True)
+
+    def enrol_request(self, request: m.enrol_request.Request, token: bytes = b"") -> m.enrol_request.Reply:
+        return self._answer("enrol_request", enrol_request.handle, request, token, write=True)
+
+    def enrol_pending(self, request: m.enrol_pending.Request, token: bytes = b"") -> m.enrol_pending.Reply:
+        return self._answer("enrol_pending", enrol_pending.handle, request, token, write=False)
+
+    def enrol_reply(self, request: m.enrol_reply.Request, token: bytes = b"") -> m.enrol_reply.Reply:
+        return self._answer("enrol_reply", enrol_reply.handle, request, token, write=True)

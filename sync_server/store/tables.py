@@ -1,0 +1,232 @@
+"""The tables of the server's database, as SQLAlchemy Core sees them today.
+
+Migrations never import this file; a test holds the migrated schema against it. Ids are 16 bytes, hashes 32, instants
+whole seconds since 1970. Every table is scoped by its vault's row number, never by a record's or body's id alone.
+"""
+
+from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text, UniqueConstraint
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+# SQLite numbers rows by itself only for INTEGER; PostgreSQL wants 64 bits.
+_Row = BigInteger().with_variant(Integer, "sqlite")
+
+schema_version = Table("schema_version", metadata, Column("version", Integer, primary_key=True, autoincrement=False))
+
+# One row. `roots`: 32-byte fingerprints joined. `dir_*`: head of the directory. `receipts`: the newest receipt's number.
+server = Table(
+    "server",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("server_id", LargeBinary, nullable=False),
+    Column("generation", BigInteger, nullable=False),
+    Column("roots", LargeBinary, nullable=False),
+    Column("dir_seq", BigInteger, nullable=False),
+    Column("dir_hash", LargeBinary, nullable=False),
+    Column("receipts", BigInteger, nullable=False),
+)
+
+directory_entries = Table(
+    "directory_entries",
+    metadata,
+    Column("seq", BigInteger, primary_key=True, autoincrement=False),
+    Column("hash", LargeBinary, nullable=False),
+    Column("entry", LargeBinary, nullable=False),
+    Column("signatures", LargeBinary, nullable=False),  # 64 bytes each, joined
+)
+
+# state: open, erased. `control`: the ledger's VaultState at the head. `bytes`: what headers, bodies and wraps take.
+vaults = Table(
+    "vaults",
+    metadata,
+    Column("id", _Row, primary_key=True),
+    Column("vault", LargeBinary, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("mode", Text, nullable=False),  # explicit, directory
+    Column("share_commitment", LargeBinary, nullable=False),
+    Column("head_seq", BigInteger, nullable=False),
+    Column("head_hash", LargeBinary, nullable=False),
+    Column("min_dir_seq", BigInteger, nullable=False),
+    Column("bytes", BigInteger, nullable=False),
+    Column("control", LargeBinary, nullable=False),
+    UniqueConstraint("vault"),
+)
+
+commits = Table(
+    "commits",
+    metadata,
+    Column("id", _Row, primary_key=True),
+    Column("vault", _Row, ForeignKey("vaults.id"), nullable=False),
+    Column("seq", BigInteger, nullable=False),
+    Column("hash", LargeBinary, nullable=False),
+    Column("header", LargeBinary, nullable=False),
+    Column("signature", LargeBinary, nullable=False),
+    Column("body_bytes", BigInteger, nullable=False),
+    Column("received", BigInteger, nullable=False),
+    UniqueConstraint("vault", "seq"),
+    UniqueConstraint("vault", "hash"),
+)
+
+# `seq`: of the commit that brought it. Rows are found by hash (`bodies`) and by seq (pages), always inside one vault.
+bodies = Table(
+    "bodies",
+    metadata,
+    Column("id", _Row, primary_key=True),
+    Column("vault", _Row, ForeignKey("vaults.id"), nullable=False),
+    Column("seq", BigInteger, nullable=False),
+    Column("rec", LargeBinary, nullable=False),
+    Column("hash", LargeBinary, nullable=False),
+    Column("bytes", LargeBinary, nullable=False),
+    UniqueConstraint("vault", "hash"),
+    Index(None, "vault", "seq"),
+)
+
+# What VALID asks about a record: one row a record. `seq` of its last change, `put_seq` of its last put.
+# status: 0 live, 1 tombstoned, 2 erased; `final`: its last put was final.
+recs = Table(
+    "recs",
+    metadata,
+    Column("id", _Row, primary_key=True),
+    Column("vault", _Row, ForeignKey("vaults.id"), nullable=False),
+    Column("rec", LargeBinary, nullable=False),
+    Column("rev", LargeBinary, nullable=False),
+    Column("status", Integer, nullable=False),
+    Column("final", Integer, nullable=False),
+    Column("author_user", LargeBinary, nullable=False),
+    Column("seq", BigInteger, nullable=False),
+    Column("put_seq", BigInteger, nullable=False),
+    UniqueConstraint("vault", "rec"),
+)
+
+# `target`: a device id (16 bytes), or the number of a recovery pair (1 byte).
+wraps = Table(
+    "wraps",
+    metadata,
+    Column("id", _Row, primary_key=True),
+    Column("vault", _Row, ForeignKey("vaults.id"), nullable=False),
+    Column("seq", BigInteger, nullable=False),
+    Column("epoch", BigInteger, nullable=False),
+    Column("target", LargeBinary, nullable=False),
+    Column("hash", LargeBinary, nullable=False),
+    Column("bytes", LargeBinary, nullable=False),
+    UniqueConstraint("vault", "hash"),
+    Index(None, "vault", "target"),
+)
+
+# Who may open a vault: explicit members, and for directory vaults whoever its role map names today.
+# `until_seq`: the commit that removed the user, who may read headers up to it; NULL for a member.
+members = Table(
+    "members",
+    metadata,
+    Column("id", _Row, primary_key=True),
+    Column("user", LargeBinary, nullable=False),
+    Column("vault", _Row, ForeignKey("vaults.id"), nullable=False),
+    Column("role", Text, nullable=False),
+    Column("until_seq", BigInteger),
+    UniqueConstraint("user", "vault"),
+    Index(None, "vault"),
+)
+
+# Each device's newest receipt. `number` grows under the lock of the server's row, so no reader can miss one.
+receipts = Table(
+    "receipts",
+    metadata,
+    Column("id", _Row, primary_key=True),
+    Column("vault", _Row, ForeignKey("vaults.id"), nullable=False),
+    Column("device", LargeBinary, nullable=False),
+    Column("seq", BigInteger, nullable=False),
+    Column("hash", LargeBinary, nullable=False),
+    Column("day", Text, nullable=False),
+    Column("signature", LargeBinary, nullable=False),
+    Column("number", BigInteger, nullable=False),
+    UniqueConstraint("vault", "device"),
+    Index(None, "vault", "number"),
+)
+
+# Tokens are kept as their SHA-256. kind: full, farewell.
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("id", _Row, primary_key=True),
+    Column("token_hash", LargeBinary, nullable=False),
+    Column("device", LargeBinary, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("protocol", BigInteger, nullable=False),  # of the client that logged in
+    Column("expires", BigInteger, nullable=False),
+    UniqueConstraint("token_hash"),
+    Index(None, "device"),
+    Index(None, "expires"),
+)
+
+challenges = Table(
+    "challenges",
+    metadata,
+    Column("id", _Row, primary_key=True),
+    Column("challenge", LargeBinary, nullable=False),
+    Column("device", LargeBinary, nullable=False),
+    Column("expires", BigInteger, nullable=False),
+    UniqueConstraint("challenge"),
+    Index(None, "device"),
+    Index(None, "expires"),
+)
+
+invites = Table(
+    "invites",
+    metadata,
+    Column("id", _Row, primary_key=True),
+    Column("invite_id", LargeBinary, nullable=False),
+    Column("user", LargeBinary, nullable=False),
+    Column("closed", Integer, nullable=False),
+    Column("expires", BigInteger, nullable=False),
+    UniqueConstraint("invite_id"),
+    Index(None, "expires"),
+)
+
+# `request`: the msgpack of enrol_request. `answer`: mac, dir_seq and dir_hash in msgpack, once the officer has answered.
+enrol_requests = Table(
+    "enrol_requests",
+    metadata,
+    Column("id", _Row, primary_key=True),
+    Column("invite", _Row, ForeignKey("invites.id"), nullable=False),
+    Column("device", LargeBinary, nullable=False),
+    Column("request", LargeBinary, nullable=False),
+    Column("received", BigInteger, nullable=False),
+    Column("answer", LargeBinary),
+    UniqueConstraint("invite", "device"),
+)
+
+# What may never come back: one row an erased record; `rec` empty for a whole vault. Replayed after every restore.
+erasure_ledger = Table(
+    "erasure_ledger",
+    metadata,
+    Column("id", _Row, primary_key=True),
+    Column("vault", LargeBinary, nullable=False),
+    Column("rec", LargeBinary, nullable=False),
+    Column("seq", BigInteger, nullable=False),
+    Column("day", Text, nullable=False),
+    UniqueConstraint("vault", "rec"),
+)
+
+# ---- the second database: shares.db, with a backup life of its own (docs/ADMIN.md, Backup) -----------------------
+
+share_metadata = MetaData(naming_convention=metadata.naming_convention)
+
+share_schema_version = Table(
+    "schema_version", share_metadata, Column("version", Integer, primary_key=True, autoincrement=False)
+)
+
+shares = Table(
+    "shares",
+    share_metadata,
+    Column("id", _Row, primary_key=True),
+    Column("vault", LargeBinary, nullable=False),
+    Column("share", LargeBinary, nullable=False),
+    UniqueConstraint("vault"),
+)

@@ -1,0 +1,1 @@
+"""HTTP and nothing else: bytes in, one Service method, bytes out."""

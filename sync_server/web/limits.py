@@ -1,0 +1,38 @@
+"""What is refused before a request is read."""
+
+from starlette.requests import Request
+
+from sync_server.protocol.errors import refuse
+from sync_server.protocol.limits import REQUEST_BYTES
+
+
+async def read_body(request: Request) -> bytes:
+    """The whole body, at most 4 MiB and uncompressed; raises ServiceError before reading what would be too much."""
+    if request.headers.get("content-encoding", "identity").strip().lower() != "identity":
+        raise refuse("malformed", "content_encoding")
+    declared = request.headers.get("content-length")
+    if declared is not None and (not declared.isdecimal() or int(declared[:20]) > REQUEST_BYTES):
+        raise refuse("too_large", "request")
+    parts: list[bytes] = []
+    size = 0
+    async for part in request.stream():
+        size += len(part)
+        if size > REQUEST_BYTES:
+            raise refuse("too_large", "request")
+        parts.append(part)
+    return parts[0] if len(parts) == 1 else b"".join(parts)
+
+
+def bearer(request: Request) -> bytes:
+    """The token of the Authorization header, b"" without one; raises ServiceError for anything else."""
+    header = request.headers.get("authorization")
+    if header is None:
+        return b""
+    scheme, _, value = header.partition(" ")
+    try:
+        token = bytes.fromhex(value.strip())
+    except ValueError:
+        token = b""
+    if scheme.lower() != "bearer" or len(token) != 32:
+        raise refuse("unauthorized", "token")
+    return token

@@ -1,0 +1,59 @@
+"""The process that listens: uvicorn on one socket, told to end by SIGTERM or SIGINT."""
+
+import json
+import os
+import socket
+from pathlib import Path
+
+import uvicorn
+
+from sync_server.service import LocalService
+from sync_server.settings import Settings
+from sync_server.web.app import create_app
+
+_GRACE_SECONDS = 10
+
+
+class _Server(uvicorn.Server):
+    """Says where it listens as soon as it does."""
+
+    def __init__(self, config: uvicorn.Config, line: str, ready_file: Path | None) -> None:
+        super().__init__(config)
+        self._line = line
+        self._ready_file = ready_file
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        print(self._line, flush=True)  # noqa: T201  # the one line that scripts read
+        if self._ready_file is not None:
+            half = self._ready_file.with_name(self._ready_file.name + ".part")
+            half.write_text(self._line + "\n", "utf-8")
+            half.replace(self._ready_file)
+
+
+def serve(service: LocalService, settings: Settings, ready_file: Path | None = None) -> None:
+    """Listen until told to end; running requests are answered first. Raises OSError when the address is taken."""
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    if os.name == "posix":
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    listening.bind((settings.host, settings.port))
+    port = listening.getsockname()[1]
+    scheme = "https" if settings.certfile else "http"
+    host = f"[{settings.host}]" if family == socket.AF_INET6 else settings.host
+    config = uvicorn.Config(
+        create_app(service, settings),
+        access_log=False,
+        server_header=False,
+        date_header=True,
+        log_config=None,
+        ssl_certfile=settings.certfile or None,
+        ssl_keyfile=settings.keyfile or None,
+        proxy_headers=bool(settings.trusted_proxies),
+        forwarded_allow_ips=settings.trusted_proxies,
+        timeout_graceful_shutdown=_GRACE_SECONDS,
+        timeout_keep_alive=75,
+        ws="none",
+        lifespan="on",
+    )
+    _Server(config, json.dumps({"url": f"{scheme}://{host}:{port}"}), ready_file).run(sockets=[listening])
