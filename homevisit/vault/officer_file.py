@@ -1,6 +1,6 @@
 """The key file of a root, an enrolment officer or a recovery officer: one secret, sealed by a passphrase.
 
-    "hv/1/officer-file" LF ‖ key file of passphrase.py (94 bytes) ‖ seal_once(HKDF(file key, info), [role, root, user, secret])
+    "hv/1/officer-file" LF ‖ key file of passphrase.py (94 bytes) ‖ sealed [role, root fingerprint, user, secret]
 
 The key file's random 32-byte key seals this one file and nothing else, so the nonce may be zero.
 """
