@@ -28,7 +28,8 @@ directory_entry = Table(
 )
 
 # One row a vault this laptop holds. `verified` moves with headers, `pinned` when records, keys and bodies are in.
-# state: new (genesis not sent yet), open, waiting (no key or share yet), stopped (evidence on disk), paused (needs update)
+# state: new (genesis not sent yet), open, waiting (no key or share yet), stopped (evidence on disk), paused (needs
+# update)
 vault = Table(
     "vault",
     metadata,
@@ -163,7 +164,10 @@ version = Table(
     Column("id", Integer, primary_key=True),
     Column("vault", BLOB, nullable=False),
     Column("rec", BLOB, nullable=False),
-    Column("version", Integer),  # of the outbox row it was; NULL for a superseded folded one
+    Column("version", Integer),  # of the outbox row it was; NULL when nothing in `sent` points at it any more
+    Column("kind", Text, nullable=False),
+    Column("schema", Integer, nullable=False),
+    Column("at", Text, nullable=False),
     Column("document", BLOB, nullable=False),
     Column("keep_until", Text, nullable=False),
     Index(None, "vault", "rec"),

@@ -1,0 +1,1 @@
+"""Numbered steps from an empty file to today's schema. A released step is never changed and imports nothing."""
