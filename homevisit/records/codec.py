@@ -210,7 +210,9 @@ def upgrade(kind: Kind, schema: int, document: Document) -> Document:
 
 def to_json(line: Mapping[str, Any]) -> str:
     """One line without line ends, keys sorted, text as it is (not escaped to ASCII)."""
-    return json.dumps(line, ensure_ascii=False, sort_keys=True, allow_nan=False, separators=(",", ":"))
+    text = json.dumps(line, ensure_ascii=False, sort_keys=True, allow_nan=False, separators=(",", ":"))
+    # Line ends to many a reader; inside JSON they only stand in strings.
+    return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
 def from_json(text: str) -> Document:

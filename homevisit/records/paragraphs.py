@@ -34,9 +34,7 @@ def merge_text(base: str, local: str, remote: str) -> str | None:
     Whatever either side added against the base stands in the result; merging again gives the same.
     """
     merged = _merge_once(base, local, remote)
-    if merged is None or _merge_once(base, local, merged) not in (merged, None):
-        return None
-    return merged
+    return merged if merged is not None and _merge_once(base, local, merged) == merged else None
 
 
 def _merge_once(base: str, local: str, remote: str) -> str | None:
