@@ -12,6 +12,7 @@ KIND = "from homevisit.records.kind import Kind\nKIND = Kind(name={name!r}, sche
 CATALOGUE = """<?xml version="1.0" encoding="utf-8"?><!DOCTYPE TS><TS version="2.1" language="da"><context>
 <name>Lock</name><message{numerus}><source>{source}</source><translation{type}>{danish}</translation></message>
 </context></TS>"""
+MARKED = "TITLE = QT_TRANSLATE_NOOP('Place', 'Today')\n"
 DANISH = "resources/i18n/homevisit_da.ts"
 
 
@@ -102,6 +103,7 @@ BREAKS: list[tuple[Rule, dict[str, str], str]] = [
         "must be a literal",
     ),
     (texts.literal_texts, {"homevisit/ui/a.py": "X = QT_TRANSLATE_NOOP('Lock', 'a' + 'b')"}, "must be a literal"),
+    (texts.literal_texts, {"homevisit/ui/a.py": MARKED + "def f(x): return self.tr(x.title)"}, "must be a literal"),
     (texts.plain_screens, {"homevisit/ui/screens/a.py": "w.setStyleSheet('')"}, "setStyleSheet"),
     (texts.plain_screens, {"homevisit/ui/screens/a.py": "c = QColor(1, 2, 3)"}, "QColor"),
     (texts.plain_screens, {"homevisit/ui/editors/a/b.py": "c = '#a0B1c2'"}, "a colour"),

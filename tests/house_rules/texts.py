@@ -26,11 +26,19 @@ BINARY = {".png", ".ttf", ".woff2", ".ico", ".icns", ".gz", ".zip", ".db", ".sql
 
 
 def literal_texts(root: Path) -> Iterator[str]:
-    """tr() and translate() take literals only: lupdate takes an f-string without a word, and it is never translated."""
+    """tr() and translate() take literals only: lupdate takes an f-string without a word, and it is never translated.
+
+    In a file that marks texts with QT_TRANSLATE_NOOP, translate() may take such a text by its plain name.
+    """
     for path in python_files(root, "homevisit"):
+        marks = any(
+            isinstance(node, ast.Call) and called(node) == "QT_TRANSLATE_NOOP" for node in ast.walk(parse(path))
+        )
         for node in ast.walk(parse(path)):
+            by_name = marks and isinstance(node, ast.Call) and called(node) == "translate"
             for argument in _text_arguments(node):
-                if not (isinstance(argument, ast.Constant) and isinstance(argument.value, str)):
+                named = by_name and isinstance(argument, ast.Name | ast.Attribute)
+                if not named and not (isinstance(argument, ast.Constant) and isinstance(argument.value, str)):
                     yield at(root, path, argument.lineno, "a text to translate must be a literal")
 
 
