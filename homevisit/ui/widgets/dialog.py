@@ -49,6 +49,8 @@ class Dialog(QDialog):
         outer.setContentsMargins(0, 0, 0, 0)
         self._frame = Surface("dialog", pad=_OUTER, gap="space.4")
         outer.addWidget(self._frame)
+        edge, gutter = current().px(_OUTER), current().px("stroke.gutter")
+        self._frame.body.setContentsMargins(edge, edge, edge - gutter, edge)  # The body keeps room for its scroll bar
         self._title = label(question, "h2", wrap=True)
         self._frame.body.addWidget(self._title)
         self._scroll = Scroll(gap="space.4")
@@ -58,7 +60,8 @@ class Dialog(QDialog):
             self.body.addWidget(label(text, "body", wrap=True))
         self.safe_button = Button(safe, on_click=self.reject)
         self.act_button = Button(act, variant, on_click=self.accept)
-        self._buttons = row(gap="space.2")
+        self._buttons = row(gap="space.3")
+        self._buttons.setContentsMargins(0, 0, gutter, 0)
         self._buttons.addStretch(1)
         self._buttons.addWidget(self.safe_button)
         self._buttons.addWidget(self.act_button)

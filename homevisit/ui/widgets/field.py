@@ -17,6 +17,7 @@ class Field(QWidget):
         """`optional` adds the mark after the name; what is required is not marked."""
         super().__init__()
         self.field = field
+        self._input = field.edit if isinstance(field, CodeInput) else field
         self._help_text = help_text
         theme = current()
         column = QVBoxLayout(self)
@@ -24,7 +25,7 @@ class Field(QWidget):
         column.setSpacing(theme.px("space.1"))
         words = self.tr("%1 (optional)").replace("%1", name) if optional else name
         self._name = label(words, "strong", wrap=True)
-        self._name.setBuddy(field)
+        self._name.setBuddy(self._input)
         self._help = label(help_text, "caption", "text2", wrap=True)
         self._help.setVisible(bool(help_text))
         self._error_text = label("", "body", "danger", wrap=True)
@@ -35,11 +36,11 @@ class Field(QWidget):
         self._error.hide()
         for widget in (self._name, self._help, self._error, field):
             column.addWidget(widget)
-        field.setAccessibleName(words)
-        field.setAccessibleDescription(help_text)
-        self.setFocusProxy(field)
-        if isinstance(field, QLineEdit):
-            field.textEdited.connect(self._typed)
+        self._input.setAccessibleName(words)
+        self._input.setAccessibleDescription(help_text)
+        self.setFocusProxy(self._input)
+        if isinstance(self._input, QLineEdit):
+            self._input.textEdited.connect(self._typed)
 
     @property
     def error(self) -> str:
@@ -51,8 +52,8 @@ class Field(QWidget):
         self._error_text.setText(sentence)
         self._error.setVisible(bool(sentence))
         self._help.setVisible(bool(self._help_text) and not sentence)
-        set_look(self.field, state="error" if sentence else "normal")
-        self.field.setAccessibleDescription(sentence or self._help_text)
+        set_look(self._input, state="error" if sentence else "normal")
+        self._input.setAccessibleDescription(sentence or self._help_text)
 
     def _typed(self) -> None:
         """Typing may take an error away, never put one there."""

@@ -57,7 +57,7 @@ class NavigationColumn(QFrame):
         self._column = QVBoxLayout(self)
         gap = theme.px("space.3")
         self._column.setContentsMargins(gap, theme.px("space.4"), gap, theme.px("space.3"))
-        self._column.setSpacing(0)
+        self._column.setSpacing(theme.px("stroke.ring"))
         self._name = label(title, "h3")
         top = row(Logo(), self._name, gap="space.2")
         top.setContentsMargins(theme.px("space.1"), 0, 0, theme.px("space.5"))

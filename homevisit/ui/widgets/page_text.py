@@ -3,11 +3,21 @@
 import unicodedata
 
 from PySide6.QtCore import QMimeData, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QTextBlockFormat, QTextCursor
+from PySide6.QtGui import (
+    QFocusEvent,
+    QInputMethodEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QTextBlockFormat,
+    QTextCursor,
+)
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QVBoxLayout
 
 from homevisit.ui.theme import current
 from homevisit.ui.widgets.look import Role, set_look
+from homevisit.ui.widgets.text import TextBlock
 
 
 class _Editor(QTextEdit):
@@ -15,9 +25,11 @@ class _Editor(QTextEdit):
 
     focused = Signal(bool)
 
-    def __init__(self, role: Role) -> None:
+    def __init__(self, role: Role, hint: str) -> None:
         super().__init__()
         self._role = role
+        self._preedit = False
+        self.hint = hint
         set_look(self, variant="page", role=role)
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
@@ -54,7 +66,8 @@ class _Editor(QTextEdit):
 
     def sizeHint(self) -> QSize:
         lines = current().line(self._role)
-        height = max(lines, round(self.document().size().height()), self._placeholder_height())
+        hint = self._hint_block()
+        height = max(lines, round(self.document().size().height()), hint.height if hint else 0)
         return QSize(current().px("width.measure"), height)
 
     def minimumSizeHint(self) -> QSize:
@@ -73,11 +86,25 @@ class _Editor(QTextEdit):
         super().focusOutEvent(event)
         self.focused.emit(False)
 
-    def _placeholder_height(self) -> int:
-        if self.toPlainText() or not self.placeholderText():
-            return 0
-        room = self.viewport().rect().adjusted(0, 0, 0, 1 << 16)
-        return self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, self.placeholderText()).height()
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        hint = self._hint_block()
+        if hint is not None:
+            painter = QPainter(self.viewport())
+            painter.setPen(current().colour("text3"))
+            hint.paint(painter, 0, 0)
+
+    def _hint_block(self) -> TextBlock | None:
+        """The help shown while nothing is written, on as many lines as it takes: Qt's own placeholder has only one."""
+        if not self.hint or not self.document().isEmpty() or self._preedit:
+            return None
+        theme = current()
+        width = max(1, self.viewport().width())
+        return TextBlock(self.hint, theme.font(self._role), theme.line(self._role), width, Qt.AlignmentFlag.AlignLeft)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self._preedit = bool(event.preeditString())
+        super().inputMethodEvent(event)
 
 
 class PageText(QFrame):
@@ -92,9 +119,9 @@ class PageText(QFrame):
     def __init__(self, name: str, placeholder: str = "", *, role: Role = "body") -> None:
         """`name` is what screen readers call the section; `placeholder` helps while nothing is written."""
         super().__init__()
-        self._editor = _Editor(role)
+        self._editor = _Editor(role, placeholder)
         self._editor.setAccessibleName(name)
-        self._editor.setPlaceholderText(placeholder)
+        self._editor.setAccessibleDescription(placeholder)
         self._loading = False
         theme = current()
         column = QVBoxLayout(self)
