@@ -12,6 +12,7 @@ from types import MappingProxyType
 from sync_server.protocol.errors import refuse
 from sync_server.protocol.ledger.directory import Directory
 from sync_server.store import enrolment, sessions
+from sync_server.store.directory import ServerRow
 from sync_server.store.sessions import Caller
 from sync_server.store.unit import Unit
 
@@ -21,7 +22,7 @@ class Who(enum.Enum):
 
     ANYONE = "anyone"
     INVITED = "invited"  # The request carries the id of an open invite
-    BEFORE_FIRST_DEVICE = "before_first_device"  # While nobody can log in: the first ceremony
+    BEFORE_LOG_IN = "before_log_in"  # While nobody can log in here: the first ceremony
     DEVICE = "device"  # An active device's session
     OFFICER = "officer"  # An active device's session, of a user who is an enrolment officer
     FAREWELL = "farewell"  # A closed device's session
@@ -35,7 +36,7 @@ ACCESS: Mapping[str, frozenset[Who]] = MappingProxyType(
         "end_session": frozenset({Who.DEVICE, Who.FAREWELL}),
         "directory_pull": frozenset({Who.DEVICE, Who.FAREWELL, Who.INVITED}),
         # Any session may carry entries in: their own signatures decide.
-        "directory_push": frozenset({Who.DEVICE, Who.BEFORE_FIRST_DEVICE}),
+        "directory_push": frozenset({Who.DEVICE, Who.BEFORE_LOG_IN}),
         "heads": frozenset({Who.DEVICE}),
         "create_vault": frozenset({Who.DEVICE}),
         "push": frozenset({Who.DEVICE}),
@@ -51,7 +52,7 @@ ACCESS: Mapping[str, frozenset[Who]] = MappingProxyType(
     }
 )
 
-_TOKENLESS = frozenset({Who.ANYONE, Who.INVITED, Who.BEFORE_FIRST_DEVICE})
+_TOKENLESS = frozenset({Who.ANYONE, Who.INVITED, Who.BEFORE_LOG_IN})
 
 
 def anonymous(message: str) -> bool:
@@ -73,7 +74,13 @@ def caller_of(unit: Unit, directory: Directory, token: bytes, now: int) -> Calle
 
 
 def check(
-    unit: Unit, directory: Directory, message: str, caller: Caller | None, invite_id: bytes | None, now: int
+    unit: Unit,
+    server: ServerRow,
+    directory: Directory,
+    message: str,
+    caller: Caller | None,
+    invite_id: bytes | None,
+    now: int,
 ) -> None:
     """Refuse (unauthorized, forbidden, or not_found for an invite that is none) unless the table allows the message."""
     allowed = ACCESS.get(message, frozenset())
@@ -85,7 +92,7 @@ def check(
             kinds.add(Who.OFFICER)
         if kinds & allowed:
             return
-    if Who.BEFORE_FIRST_DEVICE in allowed and not directory.devices():
+    if Who.BEFORE_LOG_IN in allowed and _nobody_can_log_in(server, directory):
         return
     if Who.INVITED in allowed and invite_id is not None:
         invite = enrolment.find(unit, invite_id, now)
@@ -95,6 +102,11 @@ def check(
     if caller is None:
         raise refuse("unauthorized", "token")
     raise refuse("forbidden", message)
+
+
+def _nobody_can_log_in(server: ServerRow, directory: Directory) -> bool:
+    """No laptop is enrolled, or no signed server.set names this server: then no session is possible at all."""
+    return not directory.devices() or directory.server_id != server.server_id
 
 
 class Buckets:

@@ -70,7 +70,7 @@ class LocalService:
                 server = directory.server_row(unit)
                 known = unit.directory_log.current(unit, server)
                 caller = access.caller_of(unit, known, token, int(now))
-                access.check(unit, known, message, caller, getattr(request, "invite_id", None), int(now))
+                access.check(unit, server, known, message, caller, getattr(request, "invite_id", None), int(now))
                 if message == "push" and caller is not None:
                     self._pushes.take(caller.device, now)
                 call = Call(unit, self.store, self.settings, server, known, caller, token, int(now))

@@ -4,6 +4,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 
+from sync_server.cli import init, migrate, serve, status
 from sync_server.settings import SettingsError
 from sync_server.store.database import StoreError
 
@@ -21,9 +22,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; never raises for what a person can cause."""
     parser = argparse.ArgumentParser(prog="homevisit-server", description="Hjemmebesøg sync server")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    # Each command imports only what it runs.
-    from sync_server.cli import init, migrate, serve, status
-
     for command in (init, serve, migrate, status):
         command.add_to(commands)
     chosen = parser.parse_args(arguments)

@@ -22,7 +22,7 @@ def add_to(commands: Any) -> None:
     parser.add_argument("--port", type=int, help="port to listen on; 0 takes a free one")
     parser.add_argument("--certfile", help="TLS certificate chain, PEM")
     parser.add_argument("--keyfile", help="its private key, PEM")
-    parser.add_argument("--ready-file", type=Path, help="file that gets the line {\"url\": …} once listening")
+    parser.add_argument("--ready-file", type=Path, help='file that gets the line {"url": …} once listening')
     parser.set_defaults(run=run)
 
 

@@ -104,9 +104,7 @@ def _within(rows: list[commits.CommitRow], limit: int) -> list[commits.CommitRow
     return rows
 
 
-def _bodies(
-    call: Call, opening: vaults.Opening, rows: list[commits.CommitRow], mode: BodiesMode
-) -> dict[bytes, bytes]:
+def _bodies(call: Call, opening: vaults.Opening, rows: list[commits.CommitRow], mode: BodiesMode) -> dict[bytes, bytes]:
     if mode == "none" or not rows:
         return {}
     return commits.bodies_between(call.unit, opening.row, rows[0].seq, rows[-1].seq, current=mode != "all")

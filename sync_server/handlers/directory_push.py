@@ -57,9 +57,7 @@ def _append(call: Call, after: Directory, signed: SignedEntry, index: int) -> No
 def _take_effect(call: Call, after: Directory) -> None:
     """Close the sessions and the past of whoever was revoked, and name the members of directory vaults anew."""
     before = call.directory.seq
-    revoked = [
-        info.user for info in after.users(after.seq) if after.latest_revocation_seq([info.user]) > before
-    ]
+    revoked = [info.user for info in after.users(after.seq) if after.latest_revocation_seq([info.user]) > before]
     closed = [
         info.device
         for info in after.devices()

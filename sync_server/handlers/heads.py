@@ -28,9 +28,7 @@ def handle(call: Call, request: Request) -> Reply:
     if not same_heads and request.heads is not None:
         known = {head.vault: head for head in request.heads}
         fresh = [opening for opening in live if opening.vault not in known]
-        news += receipts.of_vaults(
-            call.unit, [opening.row for opening in fresh], call.device.device, _RECEIPTS_AT_MOST
-        )
+        news += receipts.of_vaults(call.unit, [opening.row for opening in fresh], call.device.device, _RECEIPTS_AT_MOST)
         changed = _changed(call, mine, known)
         missing = [vault for vault in known if vault not in mine]
     return Reply(

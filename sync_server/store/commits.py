@@ -4,7 +4,7 @@ import functools
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Table, bindparam, delete, func, insert, select
+from sqlalchemy import Insert, Table, bindparam, delete, func, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from sync_server.store.tables import bodies, commits, erasure_ledger, recs, wraps
@@ -84,9 +84,11 @@ class NewCommit:
 
 
 @functools.cache
-def _insert_new(dialect: str, table: Table) -> sqlite.Insert | postgresql.Insert:
-    made = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}[dialect](table)
-    return made.on_conflict_do_nothing()
+def _insert_new(dialect: str, table: Table) -> Insert:
+    """INSERT … ON CONFLICT DO NOTHING, which both databases understand and SQLAlchemy spells twice."""
+    if dialect == "postgresql":
+        return postgresql.insert(table).on_conflict_do_nothing()
+    return sqlite.insert(table).on_conflict_do_nothing()
 
 
 def present(unit: Unit, row: int, hashes: Sequence[bytes]) -> dict[bytes, int]:
@@ -157,7 +159,7 @@ def bodies_between(unit: Unit, row: int, first: int, last: int, *, current: bool
     """Bodies that came with commits first..last, by hash; `current`: only those that no later put has replaced."""
     statement = _current_between if current else _bodies_between
     result = unit.connection.execute(statement, {"row": row, "first": first, "last": last})
-    return {digest: data for digest, data in result}
+    return {row.hash: row.bytes for row in result}
 
 
 def bodies_by_hash(unit: Unit, row: int, hashes: Sequence[bytes]) -> dict[bytes, bytes]:
@@ -165,7 +167,9 @@ def bodies_by_hash(unit: Unit, row: int, hashes: Sequence[bytes]) -> dict[bytes,
     found: dict[bytes, bytes] = {}
     for at in range(0, len(hashes), _IN_AT_MOST):
         chunk = hashes[at : at + _IN_AT_MOST]
-        found.update((digest, data) for digest, data in unit.connection.execute(_by_hash, {"row": row, "hashes": chunk}))
+        found.update(
+            (digest, data) for digest, data in unit.connection.execute(_by_hash, {"row": row, "hashes": chunk})
+        )
     return found
 
 

@@ -27,7 +27,7 @@ FaultPoint = Callable[[str], None]
 
 
 class StoreError(Exception):
-    """The database cannot be used: `code` is not_there, exists, newer, older, busy or broken. Says nothing of content."""
+    """The database cannot be used: `code` is not_there, exists, newer, older, busy or broken."""
 
     def __init__(self, code: str) -> None:
         super().__init__(code)

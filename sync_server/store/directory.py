@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _SIGNATURE_BYTES = 64
 
 
-class DirectoryMoved(Exception):  # noqa: N818  # an outcome of a race, not a fault
+class DirectoryMoved(Exception):  # an outcome of a race, not a fault
     """Another process appended first."""
 
 
@@ -80,7 +80,7 @@ def server_row(unit: "Unit") -> ServerRow:
 
 
 def append(unit: "Unit", row: ServerRow, entries: Sequence[tuple[SignedEntry, bytes]]) -> None:
-    """Store verified entries with their hashes after the head that `row` names; DirectoryMoved if it is not the head."""
+    """Store verified entries with their hashes after the head that `row` names; raises DirectoryMoved."""
     seq = row.dir_seq + len(entries)
     moved = unit.connection.execute(
         update(server)

@@ -57,7 +57,7 @@ def put(unit: Unit, row: int, receipt: SignedReceipt) -> bool:
 
 
 def after(unit: Unit, user: bytes, device: bytes, cursor: int, most: int) -> list[tuple[int, SignedReceipt]]:
-    """Other devices' newest receipts in this user's vaults past `cursor`, with their numbers, in order, at most `most`."""
+    """Other devices' newest receipts in this user's vaults past `cursor`, each with its number, in order."""
     rows = unit.connection.execute(_for_user, {"user": user, "device": device, "after": cursor, "most": most})
     return [(row.number, SignedReceipt(*row[:6])) for row in rows]
 

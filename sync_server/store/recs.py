@@ -34,9 +34,14 @@ def load(unit: Unit, row: int, wanted: Iterable[bytes]) -> dict[bytes, RecState]
 
 
 def save(
-    unit: Unit, row: int, states: Mapping[bytes, RecState], known: set[bytes], seqs: Mapping[bytes, int], put: set[bytes]
+    unit: Unit,
+    row: int,
+    states: Mapping[bytes, RecState],
+    known: set[bytes],
+    seqs: Mapping[bytes, int],
+    put: set[bytes],
 ) -> None:
-    """Store new states. `known`: records that have a row; `seqs`: last change; `put`: records whose change was a put."""
+    """Store new states. `known`: records that have a row; `seqs`: last change; `put`: which were put."""
     fresh = [
         {
             "vault": row,

@@ -95,7 +95,9 @@ def end_devices(unit: Unit, devices: list[bytes]) -> None:
 
 def count(unit: Unit, now: int) -> int:
     """How many sessions are open."""
-    return unit.connection.execute(select(func.count()).select_from(sessions).where(sessions.c.expires > now)).scalar_one()
+    return unit.connection.execute(
+        select(func.count()).select_from(sessions).where(sessions.c.expires > now)
+    ).scalar_one()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,18 @@ Migrations never import this file; a test holds the migrated schema against it. 
 whole seconds since 1970. Every table is scoped by its vault's row number, never by a record's or body's id alone.
 """
 
-from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text, UniqueConstraint
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+)
 
 metadata = MetaData(
     naming_convention={
@@ -20,7 +31,7 @@ _Row = BigInteger().with_variant(Integer, "sqlite")
 
 schema_version = Table("schema_version", metadata, Column("version", Integer, primary_key=True, autoincrement=False))
 
-# One row. `roots`: 32-byte fingerprints joined. `dir_*`: head of the directory. `receipts`: the newest receipt's number.
+# One row. `roots`: 32-byte fingerprints joined. `dir_*`: head of the directory. `receipts`: newest receipt's number.
 server = Table(
     "server",
     metadata,
@@ -189,7 +200,7 @@ invites = Table(
     Index(None, "expires"),
 )
 
-# `request`: the msgpack of enrol_request. `answer`: mac, dir_seq and dir_hash in msgpack, once the officer has answered.
+# `request`: the msgpack of enrol_request. `answer`: mac, dir_seq and dir_hash in msgpack, once there is one.
 enrol_requests = Table(
     "enrol_requests",
     metadata,

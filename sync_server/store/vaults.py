@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Row, bindparam, delete, insert, select, update
 
@@ -79,8 +80,8 @@ def openings(unit: Unit, user: bytes) -> list[Opening]:
     return [_to_opening(row) for row in unit.connection.execute(_opening_of_user, {"user": user})]
 
 
-def _to_opening(row: Row[tuple[int, bytes, int, bytes, str, int | None]]) -> Opening:
-    return Opening(*row)
+def _to_opening(row: Row[*tuple[Any, ...]]) -> Opening:
+    return Opening(row.id, row.vault, row.head_seq, row.head_hash, row.state, row.until_seq)
 
 
 def create(
@@ -161,7 +162,7 @@ def members_of(unit: Unit, row: int) -> dict[bytes, str]:
     found = unit.connection.execute(
         select(members.c.user, members.c.role).where(members.c.vault == row, members.c.until_seq.is_(None))
     )
-    return {user: role for user, role in found}
+    return {row.user: row.role for row in found}
 
 
 def set_members(unit: Unit, row: int, wanted: Mapping[bytes, str], until_seq: int) -> None:
@@ -177,9 +178,7 @@ def set_members(unit: Unit, row: int, wanted: Mapping[bytes, str], until_seq: in
     for user, _ in changed:
         unit.connection.execute(delete(members).where(members.c.vault == row, members.c.user == user))
     if changed:
-        unit.connection.execute(
-            insert(members), [{"user": user, "vault": row, "role": role} for user, role in changed]
-        )
+        unit.connection.execute(insert(members), [{"user": user, "vault": row, "role": role} for user, role in changed])
 
 
 def directory_vaults(unit: Unit) -> Sequence[VaultRow]:

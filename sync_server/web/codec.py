@@ -1,5 +1,6 @@
-"""Bytes on the wire to message structs and back: msgpack for programs, JSON (base64 for bytes) for people and fuzzers."""
+"""Bytes on the wire to message structs and back: msgpack for programs, JSON (bytes in base64) for people."""
 
+from collections.abc import Callable
 from typing import Any
 
 import msgspec
@@ -11,7 +12,10 @@ MSGPACK = "application/msgpack"
 JSON = "application/json"
 
 _FAULTS = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError, OverflowError, ValueError)
-_encoders = {MSGPACK: msgspec.msgpack.Encoder(), JSON: msgspec.json.Encoder()}
+_encoders: dict[str, Callable[[object], bytes]] = {
+    MSGPACK: msgspec.msgpack.Encoder().encode,
+    JSON: msgspec.json.Encoder().encode,
+}
 _msgpack_decoders = {name: msgspec.msgpack.Decoder(types.request) for name, types in MESSAGES.items()}
 _json_decoders = {name: msgspec.json.Decoder(types.request) for name, types in MESSAGES.items()}
 _NOTHING = {MSGPACK: b"\x80", JSON: b"{}"}
@@ -41,4 +45,4 @@ def decode(message: str, media: str, data: bytes) -> Any:
 
 def encode(media: str, reply: object) -> bytes:
     """The bytes of a reply."""
-    return _encoders[media].encode(reply)
+    return _encoders[media](reply)

@@ -14,8 +14,8 @@ def document() -> dict[str, Any]:
     """OpenAPI 3.1 of every message."""
     structs = [kind for types in MESSAGES.values() for kind in types] + [ErrorReply]
     schemas, components = msgspec.json.schema_components(structs, ref_template="#/components/schemas/{name}")
-    paths = {}
-    refusals = {
+    paths: dict[str, Any] = {}
+    refusals: dict[str, dict[str, Any]] = {
         str(status): _content(schemas[-1], ", ".join(code for code, number in STATUS.items() if number == status))
         for status in sorted(set(STATUS.values()))
     }
@@ -25,7 +25,7 @@ def document() -> dict[str, Any]:
             "post": {
                 "operationId": name,
                 "requestBody": {"required": True, "content": {JSON: {"schema": request}, MSGPACK: {"schema": request}}},
-                "responses": {"200": _content(reply, "done"), **refusals},
+                "responses": {"200": _content(reply, "done")} | refusals,
                 "security": [{}, {"bearer": []}],
             }
         }

@@ -22,7 +22,7 @@ _version = Table("schema_version", _metadata, Column("version", Integer, primary
 def version(connection: Connection) -> int:
     """The number of the last step taken; 0 for an empty database."""
     _metadata.create_all(connection)
-    return connection.execute(select(func.coalesce(func.max(_version.c.version), 0))).scalar_one()
+    return int(connection.execute(select(func.coalesce(func.max(_version.c.version), 0))).scalar_one())
 
 
 def take_step(connection: Connection, steps: Sequence[Step]) -> int | None:
