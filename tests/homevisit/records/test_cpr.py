@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 
 from homevisit.base.errors import BadInput
+from homevisit.base.paths import resources
 from homevisit.records.cpr import check_cpr, find_cpr, finds_cpr
 
 # Only replacement numbers (day + 60) may stand in this repository: no such number belongs to anybody.
@@ -97,3 +98,12 @@ def test_other_digits_are_left_alone(text: str) -> None:
 
 def test_all_of_them_are_found() -> None:
     assert len(find_cpr("740323-4120 og 620124-4131, ikke 12 34 56 78")) == 2
+
+
+def test_every_number_in_the_demo_data_is_one_that_belongs_to_nobody() -> None:
+    text = (resources() / "demo" / "samples.json").read_text(encoding="utf-8")
+    found = [text[start:end] for start, end in find_cpr(text)]
+    assert len(found) == 6
+    for number in found:
+        with pytest.raises(BadInput, match="cpr_replacement"):
+            check_cpr(number)
