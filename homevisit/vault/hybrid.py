@@ -45,6 +45,15 @@ def seal_to(plaintext: bytes, public: bytes, info: bytes) -> bytes:
         raise UnusableKey from None
 
 
+def usable(public: bytes) -> bool:
+    """Whether something can be sealed to this public key: asked before a directory takes it in."""
+    try:
+        seal_to(b"", public, b"")
+    except UnusableKey:
+        return False
+    return True
+
+
 def open_sealed(sealed: bytes, private: MLKEM768X25519PrivateKey, info: bytes) -> bytes:
     """What `seal_to` was given; raises CannotOpen(not_authentic) for any other bytes, key or info."""
     try:

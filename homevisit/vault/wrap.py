@@ -1,8 +1,11 @@
 """An epoch key wrapped for one device (docs/PROTOCOL.md, Primitives: Wrap)."""
 
+import os
+from collections.abc import Iterable
+
 from homevisit.vault import epoch as epochs
 from homevisit.vault.aead import KEY_BYTES
-from homevisit.vault.errors import CannotOpen, Reason
+from homevisit.vault.errors import CannotOpen, Reason, UnusableKey
 from homevisit.vault.hybrid import require_suite, seal_to
 from homevisit.vault.identity import KemKey
 from sync_server.protocol.ledger.encoding import wrap_info
@@ -17,6 +20,21 @@ def wrap_key(
     if len(key) != KEY_BYTES:
         raise ValueError("an epoch key is 32 bytes")
     return seal_to(key, kem_public, wrap_info(vault, epoch, device_id, suite))
+
+
+def wrap_for_recipients(key: bytes, vault: bytes, epoch: int, recipients: Iterable[tuple[bytes, bytes]]) -> list[bytes]:
+    """The wraps of a rekey, in the order of `recipients`: (device id, KEM public key) of each.
+
+    A device that enrolled bytes which are no key gets as many random bytes: the rekey must name it, it could open
+    nothing anyway, and it must not be able to stop everybody else's.
+    """
+    wraps = []
+    for device_id, kem_public in recipients:
+        try:
+            wraps.append(wrap_key(key, vault, epoch, device_id, kem_public))
+        except UnusableKey:
+            wraps.append(os.urandom(WRAP_BYTES[SUITE_HYBRID]))
+    return wraps
 
 
 def unwrap_key(

@@ -25,6 +25,8 @@ def test_the_commitment_names_vault_epoch_and_key() -> None:
     assert not epoch.matches(VAULT, 3, epoch.new_key(), committed)
     assert not epoch.matches(VAULT, 3, key + b"\0", committed)
     assert not epoch.matches(VAULT, 3, key, b"")
+    for no_key in (b"", key[:31], key + b"\0"):
+        assert not epoch.matches(VAULT, 3, no_key, epoch.commitment(VAULT, 3, no_key)), "committed to, but no key"
 
 
 def test_one_key_opens_every_epoch_before_it() -> None:

@@ -3,7 +3,7 @@ import os
 import pytest
 
 from homevisit.vault.errors import CannotOpen, Reason, UnusableKey
-from homevisit.vault.hybrid import OVERHEAD, require_suite, seal_to
+from homevisit.vault.hybrid import OVERHEAD, require_suite, seal_to, usable
 from homevisit.vault.identity import KemKey
 from tests.homevisit.vault import reference
 
@@ -58,6 +58,8 @@ def test_garbage_of_any_length_is_a_typed_error(size: int) -> None:
 def test_what_is_no_public_key_is_refused_before_anything_is_sealed_to_it(public: bytes) -> None:
     with pytest.raises(UnusableKey):
         seal_to(SECRET, public, b"")
+    assert not usable(public)
+    assert usable(KEM.public)
 
 
 @pytest.mark.parametrize("suite", [-1, 0, 1, 3, 255])

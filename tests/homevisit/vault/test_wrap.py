@@ -5,7 +5,7 @@ import pytest
 from homevisit.vault import epoch
 from homevisit.vault.errors import CannotOpen, Reason, UnusableKey
 from homevisit.vault.identity import DeviceKeys
-from homevisit.vault.wrap import unwrap_key, wrap_key
+from homevisit.vault.wrap import unwrap_key, wrap_for_recipients, wrap_key
 from tests.homevisit.vault import reference
 
 VAULT = b"v" * 16
@@ -75,3 +75,13 @@ def test_nothing_is_wrapped_to_what_is_no_key() -> None:
         wrap_key(KEY, VAULT, 4, ME.device_id, bytes(1215))
     with pytest.raises(ValueError, match="32 bytes"):
         wrap_key(KEY[:31], VAULT, 4, ME.device_id, ME.kem.public)
+
+
+def test_a_device_with_bytes_that_are_no_key_stops_nobody_s_rekey() -> None:
+    hostile = (b"h" * 16, b"\xff" * 1216)
+    everyone = [(ME.device_id, ME.kem.public), hostile, (COLLEAGUE.device_id, COLLEAGUE.kem.public)]
+    mine, noise, hers = wrap_for_recipients(KEY, VAULT, 4, everyone)
+    assert len(noise) == 1168
+    assert unwrap_key(mine, VAULT, 4, ME.device_id, ME.kem, KC) == KEY
+    assert unwrap_key(hers, VAULT, 4, COLLEAGUE.device_id, COLLEAGUE.kem, KC) == KEY
+    assert wrap_for_recipients(KEY, VAULT, 4, [hostile]) != [noise]
