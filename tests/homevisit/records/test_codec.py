@@ -22,6 +22,7 @@ from homevisit.records.codec import (
     encode_body,
     encode_document,
     from_json,
+    load_document,
     normalise,
     to_json,
     upgrade,
@@ -191,6 +192,20 @@ def test_no_bytes_crash_the_reader(data: bytes) -> None:
     for read in (decode_document, decode_body):
         with contextlib.suppress(Unreadable):
             read(data)
+
+
+@given(documents)
+def test_checked_bytes_are_loaded_to_the_same_document(document: Document) -> None:
+    data = encode_document(document)
+    assert load_document(data) == decode_document(data)
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"\x90", b"\x81\xa1a", b"\x81\xa1a\xa1\xff", b"\x81\x01\x01", b"\x81\xa1a" + b"\x91" * 5000]
+)
+def test_damaged_bytes_of_our_own_are_unreadable(data: bytes) -> None:
+    with pytest.raises(Unreadable):
+        load_document(data)
 
 
 # ---- bodies ------------------------------------------------------------------------------------------------------
