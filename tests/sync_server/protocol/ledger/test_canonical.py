@@ -183,7 +183,7 @@ def test_documents_at_their_limits_pass(data: bytes) -> None:
 
 
 @pytest.mark.parametrize(
-    ("data", "reason"),
+    "data, reason",
     [
         (long_text(65537), "document_text_too_long"),
         (nested(17), "document_too_deep"),
