@@ -134,9 +134,10 @@ def small_vault() -> dict[str, Any]:
     devices = sorted((DeviceKeys.generate() for _ in range(2)), key=lambda device: device.device_id)
     officers = [RecoveryOfficerKeys.generate() for _ in range(3)]
     share, keys = epoch.new_share(), (epoch.new_key(), epoch.new_key())
-    membership = commit.EXPLICIT_MEMBERSHIP
     seed = commit.encode_genesis_seed(
-        commit.GenesisSeed(devices[0].device_id, named("nonce", 32), share_commitment(share), membership, b"")
+        commit.GenesisSeed(
+            devices[0].device_id, named("nonce", 32), share_commitment(share), commit.EXPLICIT_MEMBERSHIP, b""
+        )
     )
     vault = vault_id(seed)
     wire, prev, wraps, contents = [], bytes(32), [], []
@@ -149,12 +150,10 @@ def small_vault() -> dict[str, Any]:
             commit.Wrapped(one.device_id, 2, hashlib.sha256(wrap).digest())
             for one, wrap in zip(admitted, own, strict=True)
         )
-        recovery_set = tuple(commit.PairWrapped(pair, hashlib.sha256(wrap).digest()) for pair, wrap in enumerate(pairs))
+        recovery_set = tuple(commit.PairWrapped(pair, hashlib.sha256(one).digest()) for pair, one in enumerate(pairs))
         kc = epoch.commitment(vault, number, epoch_key)
         rekey = commit.Rekey(number, kc, link, recipients, recovery_set, (), "2026-11-18", ())
-        control: tuple[commit.KnownOp, ...] = (
-            (commit.Create(seed, (), "2026-11-18", ()), rekey) if number == 1 else (rekey,)
-        )
+        create = (commit.Create(seed, (), "2026-11-18", ()),) if number == 1 else ()
         sealer, changes, sealed_bodies = Sealer(vault, number, epoch_key, share), [], []
         for label in written:
             rec = named(label, 16)
@@ -170,7 +169,7 @@ def small_vault() -> dict[str, Any]:
         header = commit.encode_header(
             commit.Header(
                 vault, number, number, prev, 6, named("dir", 32), devices[0].device_id, named(f"n{number}", 16),
-                tuple(changes), control, (),
+                tuple(changes), (*create, rekey), (),
             )
         )  # fmt: skip
         signature = devices[0].sign.sign(CommitSignature(vault, header))

@@ -116,6 +116,8 @@ def test_rewrapping_needs_the_old_passphrase_and_a_good_new_one() -> None:
         passphrase.rewrap(PLAIN_FILE, "en anden lang sætning", WORDS, None)
     with pytest.raises(TooShort):
         passphrase.rewrap(PLAIN_FILE, WORDS, "for kort", None)
+    with pytest.raises(TooShort):
+        passphrase.rewrap(PLAIN_FILE, "en anden lang sætning", "for kort", None)
 
 
 @pytest.mark.parametrize("short", ["", "hemmelig", "a" * 14, unicodedata.normalize("NFD", "å" * 14)])
