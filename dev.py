@@ -36,6 +36,7 @@ QT_LIBRARIES = {
     "libxkbcommon.so.0": ("libxkbcommon0",),
     "libdbus-1.so.3": ("libdbus-1-3",),
     "libfontconfig.so.1": ("libfontconfig1",),
+    "libgssapi_krb5.so.2": ("libgssapi-krb5-2",),
 }
 X11_LIBRARIES = {
     "libxcb-cursor.so.0": ("libxcb-cursor0",),
@@ -297,7 +298,7 @@ VERBS = MappingProxyType(
         "test": Verb(test, "tests", "[pytest arguments]"),
         "check": Verb(check, "tests/house_rules", "[part of a step's name]"),
         "bench": Verb(bench, "tests/benchmarks/run.py", "[arguments]"),
-        "soak": Verb(soak, "tests/soak/bare_root.py", "[--bare-root [--keep] [VERB ...]]"),
+        "soak": Verb(soak, "tests/soak/bare_root.py", "[--bare-root [--suite NAME] [--keep] [-- VERB ...]]"),
         "screenshots": Verb(screenshots, "tests/journeys/screenshots.py", "[--xvfb]"),
         "strings": Verb(strings, "homevisit/ui"),
     }

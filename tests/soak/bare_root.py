@@ -4,7 +4,7 @@ debootstrap makes a minimal Debian with python3 in a temporary folder; a fresh c
 test` and `dev.py demo --headless` run there. Needs Linux, root, debootstrap and a package mirror. From this machine
 come only what any machine needs to reach the network: name servers, proxies, pip's index and certificate.
 
-    python3 dev.py soak --bare-root [--keep] [-- VERB ...]
+    python3 dev.py soak --bare-root [--suite NAME] [--keep] [-- VERB ...]
 """
 
 import argparse
@@ -19,7 +19,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 PROJECT = Path(__file__).parents[2]
-SUITE = "bookworm"
 CERTIFICATE = "/usr/local/share/host-index.crt"
 FROM_HOST = ("PIP_INDEX_URL", "PIP_TRUSTED_HOST", "PIP_DEFAULT_TIMEOUT", "http_proxy", "https_proxy", "no_proxy")
 # What a machine that has been worked on would have; none of it may be there when dev.py starts.
@@ -37,6 +36,7 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(
         prog="dev.py soak --bare-root", description=__doc__.splitlines()[0] if __doc__ else ""
     )
+    parser.add_argument("--suite", default="bookworm", help="which Debian (default: %(default)s)")
     parser.add_argument("--keep", action="store_true", help="leave the root behind and say where it is")
     parser.add_argument(
         "verb", nargs="*", help="one dev.py verb with its arguments (default: test, then demo --headless)"
@@ -48,7 +48,7 @@ def main(arguments: Sequence[str]) -> int:
         return 1
     root = Path(tempfile.mkdtemp(prefix="homevisit-bare-root-"))
     try:
-        _debian(root)
+        _debian(root, options.suite)
         subprocess.run(["git", "clone", "--quiet", "--no-hardlinks", str(PROJECT), str(root / "project")], check=True)
         _inside(root, ["python3", "-c", BARE])
         print("bare root: no make, git, pip, venv, fonts or certificates; starting", flush=True)
@@ -77,9 +77,9 @@ def _impossible() -> str:
     return f"type: apt-get install {' '.join(missing)}" if missing else ""
 
 
-def _debian(root: Path) -> None:
-    print(f"bare root: making Debian {SUITE}", flush=True)
-    command = ["debootstrap", "--variant=minbase", "--include=python3", SUITE, str(root)]
+def _debian(root: Path, suite: str) -> None:
+    print(f"bare root: making Debian {suite}", flush=True)
+    command = ["debootstrap", "--variant=minbase", "--include=python3", suite, str(root)]
     subprocess.run(command, check=True, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
     for name in ("resolv.conf", "hosts"):
         shutil.copyfile(Path("/etc", name), root / "etc" / name)
