@@ -77,6 +77,12 @@ class Municipality:
         if ceremony:
             self.ceremony()
 
+    def copy(self) -> "Municipality":
+        """An independent town with the same past."""
+        other = Municipality(ceremony=False)
+        other.directory, other.log, other.laptops = self.directory.copy(), list(self.log), dict(self.laptops)
+        return other
+
     def ceremony(self) -> None:
         one, two = self.officers
         self.add(e.RootInit(self.root.pub, self.spare.pub), self.root)
@@ -206,6 +212,11 @@ class Vault:
         nonce = octets(f"genesis {name}", 32)
         seed = c.GenesisSeed(town.laptops[creator].id, nonce, share_commitment(share), membership, b"")
         return cls(town, creator, seed, share=share)
+
+    def copy(self) -> "Vault":
+        """An independent vault, in a town of its own, with the same past."""
+        state = self.state.copy() if self.state else None
+        return Vault(self.town.copy(), self.creator, self.seed, state, dict(self.recs), list(self.log), self.share)
 
     @property
     def id(self) -> bytes:
