@@ -1,5 +1,4 @@
 import ast
-import os
 from pathlib import Path
 
 import pytest
@@ -36,7 +35,7 @@ def test_any_flipped_byte_is_noticed(place: int) -> None:
     assert caught.value.reason is Reason.NOT_AUTHENTIC
 
 
-@pytest.mark.parametrize("sealed", [b"", b"x", bytes(15), bytes(16), os.urandom(40)])
+@pytest.mark.parametrize("sealed", [b"", b"x", bytes(15), bytes(16), bytes(range(40))])
 def test_garbage_of_any_length_is_a_typed_error(sealed: bytes) -> None:
     with pytest.raises(CannotOpen):
         aead.open_once(KEY, sealed, b"")
