@@ -216,7 +216,7 @@ def _check_recipients(trial: Judgement, given: Sequence[Wrapped], devices: Seque
 
 def _judge_rekey(trial: Judgement, op: Rekey) -> None:
     before, after = trial.before, trial.after
-    require(trial.writer or before.seq == 0 or trial.has(BreakglassUse), "author_no_writer")
+    require(_may_rekey(trial), "author_no_writer")
     require(op.epoch == before.epoch + 1, "rekey_epoch")
     require(len(op.link) == (LINK_BYTES if before.epoch else 0), "link_length")
     _check_recipients(trial, op.recipients, after.exact_devices(trial.directory, trial.at_seq))
@@ -229,6 +229,14 @@ def _judge_rekey(trial: Judgement, op: Rekey) -> None:
     after.pair_sets = (recovery.seq, recovery.seq, recovery.seq)
     after.wrap_requests = frozenset()
     after.clean_at = -1
+
+
+def _may_rekey(trial: Judgement) -> bool:
+    """A writer; the target of a grant; a member made keeper in this commit, else the barrier would shut out the last."""
+    if trial.writer or trial.before.seq == 0 or trial.has(BreakglassUse):
+        return True
+    role = trial.after.role_of(trial.directory, trial.author.user, trial.at_seq)
+    return trial.admitted and role is Role.KEEPER
 
 
 def _judge_repair(trial: Judgement, op: WrapRepair) -> None:

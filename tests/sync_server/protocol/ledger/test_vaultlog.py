@@ -36,22 +36,6 @@ from tests.sync_server.protocol.ledger.world import (
 REC = rec_id(1)
 
 
-@pytest.fixture(scope="module")
-def built() -> Vault:
-    """Anne's vault with Bo as member and Rie as reader; built once, copied for each test."""
-    town = Municipality()
-    for name in ("anne", "bo", "rie", "dan"):
-        town.hire(name)
-    vault = Vault.found(town, "anne")
-    vault.push("anne", [], [vault.member_add("bo"), vault.member_add("rie", c.Role.READER)])
-    return vault
-
-
-@pytest.fixture
-def vault(built: Vault) -> Vault:
-    return built.copy()
-
-
 # ---- genesis ----------------------------------------------------------------------------------------------------
 
 
