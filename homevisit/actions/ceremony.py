@@ -81,9 +81,9 @@ class FirstDevice:
 
 @dataclass(frozen=True)
 class Founded:
-    """What the ceremony made: the root's fingerprint, and the first officer's user id."""
+    """What the ceremony made: fingerprints of root and spare root (policy.toml pins both), first officer's user id."""
 
-    root_fingerprint: bytes
+    root_fingerprints: tuple[bytes, bytes]
     first_officer: bytes
 
 
@@ -134,7 +134,7 @@ def first_ceremony(
             folder / f"recovery-{number}.key", officer_file.RECOVERY, fingerprint, b"", keys.to_bytes(), passphrase
         )
     write_atomically(folder / FIRST_ENTRIES, msgspec.msgpack.encode(chain.signed), "first_entries")
-    return Founded(fingerprint, people[0][0])
+    return Founded((fingerprint, encoding.root_fingerprint(spare.public)), people[0][0])
 
 
 def name_server(folder: Path, server_id: bytes, origins: Sequence[str], passphrase: str, clock: Clock) -> None:
@@ -164,6 +164,14 @@ def first_entries(folder: Path) -> list[SignedEntry]:
         return msgspec.msgpack.decode(data, type=list[SignedEntry])
     except msgspec.MsgspecError:
         raise StorageError("damaged", what="first_entries") from None
+
+
+def pinned_roots(signed: Sequence[SignedEntry]) -> tuple[bytes, bytes]:
+    """Fingerprints of root and spare root out of the first entries, for policy.toml. Raises StorageError."""
+    first = entries.decode_payload(entries.decode_entry(signed[0].entry)) if signed else None
+    if not isinstance(first, entries.RootInit):
+        raise StorageError("damaged", what="first_entries")
+    return encoding.root_fingerprint(first.active), encoding.root_fingerprint(first.spare)
 
 
 def read_officer(path: Path, passphrase: str) -> Officer:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from typing import Any
 
 from homevisit.actions import edge
 from homevisit.base.errors import BadInput
@@ -41,12 +42,17 @@ def run(paths: ProfilePaths, arguments: argparse.Namespace) -> int:
 
 def _put(desk: edge.Desk, number: int, text: str) -> None:
     try:
-        line = json.loads(text)
-        if not isinstance(line, dict):
-            raise BadInput("not_an_object")
-        _, rec = edge.put_line(desk, line)
-    except json.JSONDecodeError:
-        raise BadInput("not_json", line=number) from None
+        _, rec = edge.put_line(desk, _object(text))
     except BadInput as error:
         raise BadInput(error.code, error.field, line=number) from None
     print_line({"rec": record_text(rec)})
+
+
+def _object(text: str) -> dict[str, Any]:
+    try:
+        line = json.loads(text)
+    except json.JSONDecodeError:
+        raise BadInput("not_json") from None
+    if not isinstance(line, dict):
+        raise BadInput("not_json")
+    return line

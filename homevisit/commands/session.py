@@ -27,7 +27,7 @@ from homevisit.sync.engine import Engine
 from homevisit.sync.http_service import HttpService
 
 T = TypeVar("T")
-PASSPHRASE_FILE = "HOMEVISIT_PASSPHRASE_FILE"  # noqa: S105 - the name of a variable, not a secret
+PASSPHRASE_FILE = "HOMEVISIT_PASSPHRASE_FILE"
 
 
 @dataclass(frozen=True)

@@ -1,45 +1,43 @@
 """The one door to the store thread: screens hand it a function and get the result back on the GUI thread.
 
-The GUI thread never waits for it, except for the short `finish` at lock and close. Without a desk (locked) work that
-needs one fails with `Locked`.
+The GUI thread never waits for it, except for the short `finish` at lock, close and sleep. While locked, work that needs
+the desk fails with `Locked`.
 """
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
 
-from homevisit.actions.desk import Desk
 from homevisit.base.changes import EMPTY, ChangeSet
 from homevisit.base.errors import HomevisitError, Locked
-from homevisit.store.unit import Unit
-from homevisit.ui.changes import Changes
+
+if TYPE_CHECKING:  # the lock screen must not wait for the database library to load
+    from homevisit.actions.desk import Desk
+    from homevisit.store.unit import Unit
 
 T = TypeVar("T")
 Failed = Callable[[HomevisitError], None]
-
-_log = logging.getLogger(__name__)
 
 
 class Background(QObject):
     """Runs functions on the single-thread executor that owns the database.
 
-    Signals: trouble(HomevisitError) for failures nobody asked to handle; the frame shows them as a calm sentence.
+    Signals: trouble(HomevisitError) for failures nobody asked to handle: the frame shows a calm sentence.
+    published(ChangeSet) after each action.
     """
 
     trouble = Signal(object)
+    published = Signal(object)
     _done = Signal(object)
 
-    def __init__(self, executor: Executor, changes: Changes, parent: QObject | None = None) -> None:
+    def __init__(self, executor: Executor, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._executor = executor
-        self._changes = changes
         self._desk: Desk | None = None
-        self._waiting: set[Future[Any]] = set()
         self._done.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -55,12 +53,16 @@ class Background(QObject):
         """Locked: what is asked from now on fails with Locked."""
         self._desk = None
 
-    def run(self, function: Callable[[], T], then: Callable[[T], None] | None = None, failed: Failed | None = None) -> None:
-        """Run `function` on the store thread, then `then(result)` or `failed(error)` here. Needs no desk."""
+    def run(
+        self, function: Callable[[], T], then: Callable[[T], None] | None = None, failed: Failed | None = None
+    ) -> None:
+        """Run `function` on the store thread, then `then(result)` or `failed(error)` here. Needs no desk.
+
+        `then` and `failed` are dropped when their screen has gone meanwhile.
+        """
         if QThread.currentThread() is not self.thread():
             raise RuntimeError("Background belongs to the GUI thread")
         future = self._executor.submit(function)
-        self._waiting.add(future)
         future.add_done_callback(lambda done: self._done.emit((done, then, failed)))
 
     def read(self, function: Callable[[Unit], T], then: Callable[[T], None], failed: Failed | None = None) -> None:
@@ -91,27 +93,37 @@ class Background(QObject):
             return result if isinstance(result, tuple) else (result, None)
 
         def published(result: tuple[ChangeSet, T | None]) -> None:
-            self._changes.publish(result[0] or EMPTY)
+            self.published.emit(result[0] or EMPTY)
             if then is not None:
                 then(result[1])
 
         self.run(action, published, failed)
 
     def finish(self, function: Callable[[Desk], object] | None = None) -> None:
-        """Wait for everything asked so far (lock, close, sleep), then run one last function with the desk."""
+        """Wait for everything asked so far (lock, close, sleep), after running one last function with the desk.
+
+        Raises HomevisitError from that function.
+        """
         desk = self._desk
-        future = self._executor.submit((lambda: function(desk)) if function and desk is not None else (lambda: None))
-        future.result()
+
+        def last() -> None:
+            if function is not None and desk is not None:
+                function(desk)
+
+        self._executor.submit(last).result()
 
     @Slot(object)
-    def _deliver(self, outcome: tuple[Future[T], Callable[[T], None] | None, Failed | None]) -> None:
+    def _deliver(self, outcome: tuple[Future[Any], Callable[[Any], None] | None, Failed | None]) -> None:
         future, then, failed = outcome
-        self._waiting.discard(future)
         try:
             result = future.result()
+        except Locked:
+            return  # a screen asked while the lock came down; it is being taken away
         except HomevisitError as error:
-            _log.info("store_job_failed %s", error.code)
-            (failed or self.trouble.emit)(error)
+            if failed is not None:
+                failed(error)
+            else:
+                self.trouble.emit(error)
             return
         if then is not None:
             then(result)

@@ -1,18 +1,44 @@
-"""The one signal by which screens learn that something has changed, whether from a finger or from the network."""
+"""The two signals screens live on: something has changed; the sync stands differently."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from homevisit.base.changes import ChangeSet
+from homevisit.sync.status import Status
 
 
 class Changes(QObject):
-    """Signals: changed(ChangeSet), always on the GUI thread when emitted through `publish`."""
+    """Signals: changed(ChangeSet), for what a finger or the network did; status(Status), how the sync stands.
+
+    `publish` and `tell` may be called from any thread; the signals are always emitted on the GUI thread.
+    """
 
     changed = Signal(object)
+    status = Signal(object)
+    _published = Signal(object)
+    _told = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.last_status = Status("working")
+        self._published.connect(self._emit_changed, Qt.ConnectionType.QueuedConnection)
+        self._told.connect(self._emit_status, Qt.ConnectionType.QueuedConnection)
 
     def publish(self, changes: ChangeSet) -> None:
-        """Tell the screens; may be called from any thread (the signal is queued to the GUI thread)."""
+        """Tell the screens what to read again."""
         if changes:
-            self.changed.emit(changes)
+            self._published.emit(changes)
+
+    def tell(self, status: Status) -> None:
+        """Tell the strip and the sync screen how the sync stands."""
+        self._told.emit(status)
+
+    @Slot(object)
+    def _emit_changed(self, changes: ChangeSet) -> None:
+        self.changed.emit(changes)
+
+    @Slot(object)
+    def _emit_status(self, status: Status) -> None:
+        self.last_status = status
+        self.status.emit(status)

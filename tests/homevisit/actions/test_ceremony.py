@@ -25,7 +25,7 @@ def hold(folder: Path) -> tuple[ceremony.Founded, DeviceKeys]:
 def test_the_first_entries_verify_and_hold_officers_recovery_set_and_first_laptop(tmp_path: Path) -> None:
     founded, keys = hold(tmp_path / "ceremony")
     ceremony.name_server(tmp_path / "ceremony", b"s" * 32, ["https://sync.example.dk"], PASSPHRASE, FakeClock())
-    directory = Directory([founded.root_fingerprint])
+    directory = Directory(founded.root_fingerprints)
     for signed in ceremony.first_entries(tmp_path / "ceremony"):
         directory.append(signed.entry, signed.signatures)
     assert directory.server_id == b"s" * 32
@@ -50,7 +50,7 @@ def test_one_file_a_key_none_readable_without_the_passphrase(tmp_path: Path) -> 
     }
     officer = ceremony.read_officer(tmp_path / "c" / "officer-1.key", PASSPHRASE)
     assert officer.user_id == founded.first_officer
-    assert officer.root_fingerprint == founded.root_fingerprint
+    assert officer.root_fingerprint == founded.root_fingerprints[0]
     with pytest.raises(WrongPassphrase):
         ceremony.read_officer(tmp_path / "c" / "officer-1.key", "en forkert kode her")
     with pytest.raises(HomevisitError, match="other_role"):

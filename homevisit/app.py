@@ -1,0 +1,122 @@
+"""The composition root: the one place that chooses and connects the parts. It composes, it does not act.
+
+Three threads: Qt's, the store's (owns the database), the sync's (network). The imports inside functions are those that
+the first paint of the lock screen must not wait for.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication
+
+from homevisit.base import settings
+from homevisit.base.clock import Clock, SystemClock
+from homevisit.base.errors import HomevisitError
+from homevisit.base.paths import ProfilePaths, resources
+from homevisit.ui import i18n, messages
+from homevisit.ui.main_window import MainWindow
+from homevisit.ui.program import Program, RunInStore
+from homevisit.ui.theme import Mode, Theme
+
+if TYPE_CHECKING:
+    from homevisit.actions.unlock import Opened
+    from homevisit.base.policy import Policy
+    from homevisit.sync.first_run import FirstRun
+    from homevisit.sync.loop import SyncLoop
+    from homevisit.ui.changes import Changes
+    from sync_server.protocol.service import Service
+
+
+class RealParts:
+    """What the window is made of outside tests."""
+
+    def __init__(self, clock: Clock | None = None, service: Service | None = None) -> None:
+        """`service`: instead of HTTP to the policy's server (a test's own line to it)."""
+        self.clock = clock or SystemClock()
+        self._service = service
+
+    def unlock(self, paths: ProfilePaths, code: str) -> Opened:
+        """On the store thread. What a killed process left half approved becomes a draft again."""
+        from homevisit.actions import notes, unlock  # noqa: PLC0415 - loads the database library
+        from homevisit.store.keystore import OsKeyStore  # noqa: PLC0415 - as above
+
+        opened = unlock.unlock(paths, code, OsKeyStore(), self.clock)
+        if opened.me is not None:
+            notes.withdraw_left_over(opened.desk(self.clock))
+            notes.repair(opened.desk(self.clock))
+        return opened
+
+    def first_run(self, paths: ProfilePaths, rules: Policy, opened: Opened | None) -> FirstRun:
+        """Enrolment over the policy's server."""
+        from homevisit.store.keystore import OsKeyStore  # noqa: PLC0415 - loads the database library
+        from homevisit.sync.first_run import FirstRun  # noqa: PLC0415 - as above
+
+        return FirstRun(paths, rules, self._line(rules), OsKeyStore(), self.clock, opened)
+
+    def sync_loop(
+        self, opened: Opened, rules: Policy, paths: ProfilePaths, run_in_store: RunInStore[object], changes: Changes
+    ) -> SyncLoop:
+        """The engine on the unlocked database, driven by a thread of its own."""
+        from homevisit.base import profile  # noqa: PLC0415 - with its fellows
+        from homevisit.sync.engine import Engine  # noqa: PLC0415 - loads the database library
+        from homevisit.sync.loop import SyncLoop  # noqa: PLC0415 - as above
+
+        engine = Engine(
+            service=self._line(rules),
+            db=opened.db,
+            keys=opened.keys,
+            me=opened.desk(self.clock).me,
+            origin=rules.server_url,
+            evidence=paths.evidence,
+            clock=self.clock,
+            run_in_store=run_in_store,
+            publish=changes.publish,
+        )
+        known = profile.load(paths.profile_file) or profile.Profile()
+        return SyncLoop(engine, self.clock, changes.tell, last_contact=known.last_contact or None)
+
+    def preload(self) -> None:
+        """On the store thread, after the first paint."""
+        from homevisit.actions import notes, unlock  # noqa: F401, PLC0415 - loading them is the whole point
+        from homevisit.sync import engine, http_service, loop  # noqa: F401, PLC0415 - as above
+
+    def _line(self, rules: Policy) -> Service:
+        from homevisit.sync.http_service import HttpService  # noqa: PLC0415 - the sync thread pays for it
+
+        return self._service or HttpService(rules.server_url)
+
+
+def look(application: QApplication, chosen: settings.Settings) -> Theme:
+    """Language, colours, fonts: before the first widget. Raises StorageError when the program's texts are missing."""
+    i18n.install(application, i18n.find_catalogues(resources()), "en" if chosen.language == "en" else "da")
+    modes: dict[str, Mode] = {"light": "light", "dark": "dark"}
+    steps = settings.declared()["text_size"].index(chosen.text_size)
+    theme = Theme(resources(), modes.get(chosen.theme, "system"), 1 + steps / 8)
+    theme.install(application)
+    return theme
+
+
+def run_window(paths: ProfilePaths) -> int:
+    """The window's whole life. What keeps it from starting is said in a window, never in a console nobody sees."""
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("Hjemmebesøg")
+    look(application, settings.load(paths.settings_file))
+    try:
+        program = Program(application, paths, RealParts())
+    except HomevisitError as error:
+        return _say_why_not(application, error)
+    program.window.resize(1366, 690)
+    program.begin()
+    return application.exec()
+
+
+def _say_why_not(application: QApplication, error: HomevisitError) -> int:
+    from homevisit.ui.screens.trouble import TroubleScreen  # noqa: PLC0415 - hardly ever needed
+
+    window = MainWindow()
+    window.show_only(TroubleScreen(messages.sentence(error), error.code))
+    window.show()
+    application.exec()
+    return 1
