@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -31,7 +30,9 @@ class _Matcher(difflib.SequenceMatcher[str]):
 def merge_text(base: str, local: str, remote: str) -> str | None:
     """Both sides' changes in one text, or None when they touch the same paragraph (or the same gap between two).
 
-    Whatever either side added against the base stands in the result; merging again gives the same.
+    Whatever either side added against the base stands in the result. Between changes of different sides stands something
+    that neither changed, so paragraphs cannot run together. Merging again gives the same: where repeated paragraphs
+    would make that untrue, a person is asked.
     """
     merged = _merge_once(base, local, remote)
     return merged if merged is not None and _merge_once(base, local, merged) == merged else None
@@ -52,17 +53,4 @@ def _merge_once(base: str, local: str, remote: str) -> str | None:
         if group[0] == "conflict":
             return None
         blocks += group[1]
-    return "".join(blocks) if _is_whole(blocks) and _keeps(old, mine, blocks) and _keeps(old, theirs, blocks) else None
-
-
-def _is_whole(blocks: list[str]) -> bool:
-    """Paragraph, gap, paragraph, …: two paragraphs must not have run into one, nor two gaps."""
-    return len(blocks) % 2 == 1 and all(
-        bool(_BETWEEN.fullmatch(block)) == (number % 2 == 1) for number, block in enumerate(blocks)
-    )
-
-
-def _keeps(old: list[str], new: list[str], merged: list[str]) -> bool:
-    """Whether every paragraph that one side added is there."""
-    added = Counter(new[::2]) - Counter(old[::2])
-    return not (added - Counter(merged[::2]))
+    return "".join(blocks)

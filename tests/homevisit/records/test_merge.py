@@ -64,7 +64,9 @@ def test_a_field_left_out_is_its_default_and_not_a_change() -> None:
 
 
 def test_yes_and_one_are_different_values() -> None:
-    assert mine(VISIT, {**PLANNED, "x": 1}, {**PLANNED, "x": True}, {**PLANNED, "x": 1})["x"] is True
+    one, yes = {**PLANNED, "x": 1}, {**PLANNED, "x": True}
+    assert mine(VISIT, one, yes, one)["x"] is True
+    assert mine(VISIT, one, one, yes)["x"] is True
 
 
 def test_agreements_set_differently_by_two_show_both() -> None:
@@ -251,6 +253,13 @@ def test_keep_against_take_merges_to_the_alternative() -> None:
     keep, take = (resolve(question(), "parents", "e1", value) for value in ("Dit.", "Mit."))
     assert merge(DRAFT, question(), keep, take, user=YOU, edit_id="r") == take
     assert merge(DRAFT, question(), take, keep, user=YOU, edit_id="r") == take
+
+
+def test_what_one_side_has_resolved_does_not_come_back_with_the_others_edit_elsewhere() -> None:
+    resolved = resolve(question(), "parents", "e1", "Dit.")
+    elsewhere = {**question(), "child": "x"}
+    for local, remote in ((resolved, elsewhere), (elsewhere, resolved)):
+        assert merge(DRAFT, question(), local, remote, user=YOU, edit_id="r") == draft(parents="Dit.", child="x")
 
 
 def test_two_different_resolutions_are_an_ordinary_question_that_can_end() -> None:

@@ -57,6 +57,18 @@ def test_a_text_of_thousands_of_paragraphs_is_for_a_person_and_quick() -> None:
     assert merge_text(base, base + "\n\nb", "c\n\n" + base) is None
 
 
+def test_repeated_paragraphs_that_could_be_taken_for_each_other_are_for_a_person() -> None:
+    assert merge_text("b\n\na\n\nb", "a\n\nb", "b\n\na\n\na") is None
+
+
+@given(texts, texts, texts)
+def test_paragraphs_do_not_run_together(base: str, local: str, remote: str) -> None:
+    merged = merge_text(base, local, remote)
+    if merged is not None:
+        there = {block for text in (base, local, remote) for block in text.split("\n\n")}
+        assert set(merged.split("\n\n")) <= there
+
+
 @given(texts, texts, texts)
 def test_merging_again_changes_nothing(base: str, local: str, remote: str) -> None:
     merged = merge_text(base, local, remote)
