@@ -9,9 +9,12 @@ import msgspec
 
 from homevisit.base.errors import BadInput, NotAllowed, StorageError
 from homevisit.records import codec, registry, shape
-from homevisit.records.kind import Document, IndexRow, Kind
+from homevisit.records.kind import ALTS, Document, IndexRow, Kind
 
 _decoder = msgspec.msgpack.Decoder(dict[str, Any])
+_shapes: Mapping[str, msgspec.msgpack.Decoder[Any]] = {
+    kind.name: msgspec.msgpack.Decoder(kind.record) for kind in registry.KINDS
+}
 _known: Mapping[str, Kind] = {kind.name: kind for kind in registry.KINDS}
 
 
@@ -29,6 +32,21 @@ def decode(data: bytes) -> Document:
         return _decoder.decode(data)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError, OverflowError):
         raise StorageError("damaged", what="document") from None
+
+
+def check_shape(kind: Kind, data: bytes, document: Document) -> None:
+    """`shape.check_shape` for a document of the kind's present schema and its bytes; raises BadInput as it does.
+
+    msgspec reads the dataclass in a tenth of the time; what it does not like, and every alternative, is looked at again
+    by the one that names the fault. A test holds the two against each other.
+    """
+    try:
+        _shapes[kind.name].decode(data)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError, OverflowError):
+        shape.check_shape(kind, document)
+    else:
+        if ALTS in document:
+            shape.check_shape(kind, document)
 
 
 def encode(kind: Kind, document: Mapping[str, Any]) -> bytes:

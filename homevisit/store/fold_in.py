@@ -53,6 +53,14 @@ class _Known(NamedTuple):
     has_document: bool
 
 
+class _Some(NamedTuple):
+    """What there is in the vault before this pull: a first pull spares three look-ups a record."""
+
+    vault_type: str | None
+    folded: int
+    edited: int
+
+
 def fold_in(unit: Unit, vault: bytes, changes: Sequence[FoldedChange], *, today: str | None = None) -> set[str]:
     """Write the newest states of records of one vault; gives the kinds that changed.
 
@@ -62,13 +70,18 @@ def fold_in(unit: Unit, vault: bytes, changes: Sequence[FoldedChange], *, today:
     `vault.type` must be known. Superseded content is kept until 35 days after `today` (YYYY-MM-DD, the computer's day
     when not given). The outbox is not touched; what is seen of an edited record is indexed anew.
     """
-    row = unit.row("SELECT type FROM vault WHERE vault = ?", (vault,))
-    vault_type = None if row is None else row[0]
+    some = _Some(
+        *unit.rows(
+            "SELECT (SELECT type FROM vault WHERE vault = ?1), EXISTS (SELECT 1 FROM record WHERE vault = ?1),"
+            " EXISTS (SELECT 1 FROM unsent WHERE vault = ?1)",
+            (vault,),
+        )[0]
+    )
     until = edits.keep_until(today or datetime.now(UTC).date().isoformat())
     newest = list(_newest(changes).values())
     kinds: set[str] = set()
     for start in range(0, len(newest), _BATCH):
-        kinds |= _fold_batch(unit, vault, vault_type, newest[start : start + _BATCH], until)
+        kinds |= _fold_batch(unit, vault, some, newest[start : start + _BATCH], until)
     return kinds
 
 
@@ -100,11 +113,13 @@ def _of_last_put(change: FoldedChange, known: _Known | None) -> FoldedChange:
     return replace(change, flags=known.flags, author_device=known.author_device, author_user=known.author_user)
 
 
-def _fold_batch(unit: Unit, vault: bytes, vault_type: str | None, changes: list[FoldedChange], until: str) -> set[str]:
+def _fold_batch(unit: Unit, vault: bytes, some: _Some, changes: list[FoldedChange], until: str) -> set[str]:
     recs = [change.rec for change in changes]
-    known = {row[0]: _Known(*row[1:]) for row in _of_recs(unit, _KNOWN, vault, recs)}
-    edited = {row[0] for row in _of_recs(unit, "SELECT rec FROM unsent WHERE vault = ? AND rec IN ({})", vault, recs)}
-    judged = [judging.judge(unit, vault, vault_type, _of_last_put(change, known.get(change.rec))) for change in changes]
+    known = {row[0]: _Known(*row[1:]) for row in _of_recs(unit, _KNOWN, vault, recs)} if some.folded else {}
+    edited = {row[0] for row in _of_recs(unit, _EDITED, vault, recs)} if some.edited else set()
+    judged = [
+        judging.judge(unit, vault, some.vault_type, _of_last_put(change, known.get(change.rec))) for change in changes
+    ]
     if known:
         replaced = [change.rec for change, _ in judged if change.document is not None and change.rec in known]
         unit.many(_SUPERSEDE, [(until, vault, rec) for rec in replaced])
@@ -112,7 +127,8 @@ def _fold_batch(unit: Unit, vault: bytes, vault_type: str | None, changes: list[
     erased = [change.rec for change, _ in judged if change.status == ERASED]
     if erased:
         _erase(unit, vault, erased)
-    indexing.write(unit, vault, [entry for _, entry in judged if entry is not None and entry.rec not in edited])
+    seen = [entry for _, entry in judged if entry is not None and entry.rec not in edited]
+    indexing.write(unit, vault, seen, all_new=not known and not edited)
     hidden = [change.rec for change, _ in judged if change.status in (TOMBSTONED, ERASED)]
     if hidden:
         indexing.remove(unit, vault, [rec for rec in hidden if rec not in edited])
@@ -123,6 +139,7 @@ def _fold_batch(unit: Unit, vault: bytes, vault_type: str | None, changes: list[
     return {kind for kind in (*before, *(change.kind for change, _ in judged)) if kind is not None}
 
 
+_EDITED = "SELECT rec FROM unsent WHERE vault = ? AND rec IN ({})"
 _KNOWN = (
     "SELECT rec, flags, author_device, author_user, kind, document IS NOT NULL FROM record"
     " WHERE vault = ? AND rec IN ({})"

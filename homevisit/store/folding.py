@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 FOLDING_VERSION = 1
@@ -13,6 +14,8 @@ _COMMON = (("å", "aa"), ("ø", "oe"), ("æ", "ae"), ("é", "e"))
 _SIGNS = ("–", "”", "“", "’", "…", "»", "«", "·")
 # Neighbours' letters: ä and ö are the same sounds in other people's names.
 _RARE = (("ä", "ae"), ("ö", "oe"), ("đ", "d"), ("ð", "d"), ("ł", "l"), ("þ", "th"), ("ı", "i"), ("œ", "oe"))
+
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 
 
 def fold_text(text: str) -> str:
@@ -35,4 +38,9 @@ def _fold_rest(text: str) -> str:
     folded = unicodedata.normalize("NFC", text.casefold())
     for letter, plain in _COMMON + _RARE:
         folded = folded.replace(letter, plain)
-    return "".join(sign for sign in unicodedata.normalize("NFD", folded) if not unicodedata.combining(sign))
+    return _NOT_ASCII.sub(_without_marks, folded)
+
+
+def _without_marks(found: re.Match[str]) -> str:
+    decomposed = unicodedata.normalize("NFD", found.group())
+    return "".join(sign for sign in decomposed if not unicodedata.combining(sign))

@@ -29,9 +29,12 @@ class Entry(NamedTuple):
     text: str
 
 
-def write(unit: Unit, vault: bytes, entries: Sequence[Entry]) -> None:
-    """Write or replace the entries of records of one vault, each record at most once."""
-    known = _ids(unit, vault, [entry.rec for entry in entries])
+def write(unit: Unit, vault: bytes, entries: Sequence[Entry], *, all_new: bool = False) -> None:
+    """Write or replace the entries of records of one vault, each record at most once.
+
+    all_new: the caller knows that none of them is indexed.
+    """
+    known = {} if all_new else _ids(unit, vault, [entry.rec for entry in entries])
     following = (unit.row("SELECT coalesce(max(id), 0) FROM record_index") or (0,))[0] + 1
     fresh = [entry for entry in entries if entry.rec not in known]
     numbered = list(enumerate(fresh, start=following))

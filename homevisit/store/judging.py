@@ -30,18 +30,22 @@ def judge(unit: Unit, vault: bytes, vault_type: str | None, change: FoldedChange
     """Look at the document of a change. Its bytes have passed `codec.decode_body` before."""
     if change.document is None or change.kind is None or change.schema is None:
         return Judged(change, None)
-    if change.status in (TOMBSTONED, ERASED):
+    if change.status == ERASED:
         return Judged(change, None)
     kind = documents.kind_of(change.kind)
     try:
         document = documents.decode(change.document)
         if kind is None or change.schema > kind.schema:
+            if change.status == TOMBSTONED:
+                return Judged(change, None)
             row, text = documents.indexed(change.kind, document)
             return Judged(replace(change, status=NEWER), Entry(change.rec, change.kind, row, fold_text(text)))
         document = codec.upgrade(kind, change.schema, document)
         _check(unit, vault, vault_type, change, kind, document)
     except HomevisitError:
         return Judged(_without_document(change), None)
+    if change.status == TOMBSTONED:
+        return Judged(change, None)
     entry = Entry(change.rec, change.kind, kind.index(document), fold_text(kind.search_text(document)))
     return Judged(change if change.status == OK else replace(change, status=OK), entry)
 
@@ -57,7 +61,10 @@ def _check(
         raise _BreaksRule("kind_not_in_vault")
     if kind.fact != (change.flags == FINAL):
         raise _BreaksRule("fact_and_final")
-    shape.check_shape(kind, document)
+    if change.document is not None and change.schema == kind.schema:
+        documents.check_shape(kind, change.document, document)
+    else:
+        shape.check_shape(kind, document)
     if document.get(ALTS) and merge.foreign_alternatives(
         _before(unit, vault, change.rec), document, change.author_user.hex()
     ):
@@ -70,4 +77,5 @@ def _before(unit: Unit, vault: bytes, rec: bytes) -> Document | None:
 
 
 def _without_document(change: FoldedChange) -> FoldedChange:
-    return replace(change, status=UNREADABLE, kind=None, schema=None, at=None, document=None)
+    status = TOMBSTONED if change.status == TOMBSTONED else UNREADABLE
+    return replace(change, status=status, kind=None, schema=None, at=None, document=None)

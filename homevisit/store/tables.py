@@ -4,7 +4,7 @@ Migrations never import this file; a test holds the migrated schema against it. 
 instants RFC 3339 text in UTC, days YYYY-MM-DD. What the tables are for stands in docs/ARCHITECTURE.md.
 """
 
-from sqlalchemy import BLOB, Column, ForeignKey, Index, Integer, MetaData, Table, Text, UniqueConstraint
+from sqlalchemy import BLOB, Column, ForeignKey, Index, Integer, MetaData, Table, Text, UniqueConstraint, text
 
 metadata = MetaData(
     naming_convention={
@@ -91,6 +91,7 @@ record = Table(
     Column("body_hash", BLOB),  # of an unreadable body, to fetch it again
     UniqueConstraint("vault", "rec"),
     Index(None, "vault", "seq"),
+    Index(None, "author_user", "at", "vault", "seq", "kind"),  # all of what *Synkronisering* counts
 )
 
 # The outbox: what a person has saved and no verified pull has brought back. Merge base beside it.
@@ -189,8 +190,8 @@ record_index = Table(
     Column("parent", Text),
     UniqueConstraint("vault", "rec"),
     Index(None, "kind", "at"),
-    Index(None, "kind", "due"),
-    Index(None, "parent"),
+    Index("ix_record_index_kind_due", "kind", "due", sqlite_where=text("due IS NOT NULL")),
+    Index("ix_record_index_parent", "parent", sqlite_where=text("parent IS NOT NULL")),
 )
 
 receipt = Table(

@@ -122,6 +122,7 @@ STATEMENTS: tuple[str, ...] = (
         CONSTRAINT fk_record_vault FOREIGN KEY(vault) REFERENCES vault (vault)
     )
     """,
+    "CREATE INDEX ix_record_author_user_at_vault_seq_kind ON record (author_user, at, vault, seq, kind)",
     "CREATE INDEX ix_record_vault_seq ON record (vault, seq)",
     """
     CREATE TABLE record_index (
@@ -141,8 +142,8 @@ STATEMENTS: tuple[str, ...] = (
     )
     """,
     "CREATE INDEX ix_record_index_kind_at ON record_index (kind, at)",
-    "CREATE INDEX ix_record_index_kind_due ON record_index (kind, due)",
-    "CREATE INDEX ix_record_index_parent ON record_index (parent)",
+    "CREATE INDEX ix_record_index_kind_due ON record_index (kind, due) WHERE due IS NOT NULL",
+    "CREATE INDEX ix_record_index_parent ON record_index (parent) WHERE parent IS NOT NULL",
     """
     CREATE TABLE sealed (
         id INTEGER NOT NULL,

@@ -1,0 +1,20 @@
+"""The figures of the strip at the foot of every screen."""
+
+from __future__ import annotations
+
+from homevisit.store.unit import Unit
+
+HOUSEKEEPING = ("vault_info", "vault_index")
+"""Kinds the program writes by itself; a person is not told that they wait."""
+
+
+def waiting(unit: Unit) -> int:
+    """How many of a person's changes have not come back from the server yet, drafts and control operations included.
+
+    Nothing waiting is what "everything is saved and synchronised" means, so quarantined ones count too.
+    """
+    row = unit.row(
+        "SELECT (SELECT count(*) FROM unsent WHERE kind NOT IN (?, ?)) + (SELECT count(*) FROM unsent_control)",
+        HOUSEKEEPING,
+    )
+    return 0 if row is None else int(row[0])

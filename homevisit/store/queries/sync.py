@@ -1,0 +1,182 @@
+"""*Synkronisering*: how far each of my changes has come, in words that are said on proof only.
+
+docs/PROTOCOL.md, Receipts, and the three sync words. *Here*: committed on this laptop. *Sent*: the own commit came back
+in a verified pull. *Everyone*: every other member has a device whose signed receipt is at or past that commit. A draft
+is on none of these steps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from homevisit.base.ids import record_bytes, unhex16
+from homevisit.store import directory, documents, overlay, receipts, vaults
+from homevisit.store.families import family_titles
+from homevisit.store.queries.counts import HOUSEKEEPING
+from homevisit.store.stored import Stored
+from homevisit.store.unit import Unit
+
+NEWEST = 50
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRow:
+    """One of my changes. title: an agreement's text, a visit's or note's purpose code, else the record's own title.
+
+    at: instant of the save. step: draft, here, sent, everyone, quarantined. waiting_for: user ids (with "sent") whose
+    laptops have not confirmed it. deleted: the change was a deletion.
+    """
+
+    vault: bytes
+    rec: bytes
+    kind: str
+    title: str
+    family_title: str
+    at: str
+    step: str
+    waiting_for: tuple[bytes, ...] = ()
+    deleted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SyncRows:
+    """here, sent, everyone: how many of my records stand on each step. changes: the newest 50 of mine, newest first.
+
+    families: how many this laptop holds. waiting: changes that will be sent, drafts among them. quarantined: set aside
+    with a reason. stopped: vaults with evidence against what the server served.
+    """
+
+    here: int
+    sent: int
+    everyone: int
+    changes: tuple[ChangeRow, ...]
+    families: int
+    waiting: int
+    quarantined: int
+    stopped: tuple[bytes, ...]
+
+
+def sync_rows(unit: Unit, *, me: bytes) -> SyncRows:
+    """What the screen shows; me: user id."""
+    held = vaults.all(unit)
+    personal = {row.vault for row in held if row.type == "personal"}
+    reach = {row.vault: _reach(unit, row, me) for row in held}
+    here, waiting, quarantined = _unsent_counts(unit, personal)
+    sent, everyone = _settled_counts(unit, me, personal, reach)
+    return SyncRows(
+        here=here,
+        sent=sent,
+        everyone=everyone,
+        changes=_newest(unit, me, personal, reach),
+        families=sum(row.type == "family" for row in held),
+        waiting=waiting,
+        quarantined=quarantined,
+        stopped=tuple(row.vault for row in held if row.state == vaults.STOPPED),
+    )
+
+
+Reach = dict[bytes, int]
+"""Other member -> the newest seq that one of that member's devices has signed for."""
+
+
+def _reach(unit: Unit, row: vaults.VaultRow, me: bytes) -> Reach:
+    people = {user.user_id: user for user in directory.users(unit)}
+    if vaults.named_by_directory(row):
+        members = {user for user, found in people.items() if found.active}
+    else:
+        members = set(vaults.members(unit, row.vault))
+    seen = receipts.seen_by(unit, row.vault)
+    devices = {user: people[user].devices if user in people else () for user in members if user != me}
+    return {user: max((seen.get(device, 0) for device in own), default=0) for user, own in devices.items()}
+
+
+def _step(seq: int, reach: Reach) -> tuple[str, tuple[bytes, ...]]:
+    """Where a verified change stands, and who is still missing. With no other member there is nobody to confirm."""
+    missing = tuple(sorted(user for user, reached in reach.items() if reached < seq))
+    return ("everyone" if reach and not missing else "sent"), missing
+
+
+def _unsent_counts(unit: Unit, personal: set[bytes]) -> tuple[int, int, int]:
+    rows = unit.rows(
+        "SELECT vault, quarantine IS NOT NULL, count(*) FROM unsent WHERE kind NOT IN (?, ?) GROUP BY 1, 2",
+        HOUSEKEEPING,
+    )
+    controls = dict(unit.rows("SELECT quarantine IS NOT NULL, count(*) FROM unsent_control GROUP BY 1"))
+    here = sum(count for vault, bad, count in rows if not bad and vault not in personal)
+    waiting = sum(count for _vault, bad, count in rows if not bad) + controls.get(0, 0)
+    return here, waiting, sum(count for _vault, bad, count in rows if bad) + controls.get(1, 0)
+
+
+def _settled_counts(unit: Unit, me: bytes, personal: set[bytes], reach: dict[bytes, Reach]) -> tuple[int, int]:
+    everywhere = {vault: min(own.values(), default=0) for vault, own in reach.items()}
+    sent = everyone = 0
+    for vault, seq, count in unit.rows(
+        "SELECT vault, seq, count(*) FROM record WHERE author_user = ? AND kind NOT IN (?, ?) GROUP BY vault, seq",
+        (me, *HOUSEKEEPING),
+    ):
+        if vault not in personal:
+            if seq <= everywhere.get(vault, 0):
+                everyone += count
+            else:
+                sent += count
+    return sent, everyone
+
+
+def _newest(unit: Unit, me: bytes, personal: set[bytes], reach: dict[bytes, Reach]) -> tuple[ChangeRow, ...]:
+    waiting = unit.rows(
+        "SELECT vault, rec, kind, at, local IS NULL, quarantine FROM unsent WHERE kind NOT IN (?, ?)"
+        " ORDER BY at DESC, id DESC LIMIT ?",
+        (*HOUSEKEEPING, NEWEST),
+    )
+    settled = unit.rows(
+        "SELECT vault, rec, kind, at, status = 'tombstone', seq FROM record WHERE author_user = ?"
+        " AND kind NOT IN (?, ?) ORDER BY at DESC LIMIT ?",
+        (me, *HOUSEKEEPING, 2 * NEWEST),
+    )
+    rows: dict[tuple[bytes, bytes], ChangeRow] = {}
+    for vault, rec, kind, at, deleted, reason in waiting:
+        step = "quarantined" if reason else "draft" if vault in personal else "here"
+        rows[vault, rec] = ChangeRow(vault, rec, kind, "", "", at, step, (), bool(deleted))
+    for vault, rec, kind, at, deleted, seq in settled:
+        if vault in personal and deleted:
+            continue  # a draft that became a note, or was thrown away
+        step, missing = ("draft", ()) if vault in personal else _step(seq, reach.get(vault, {}))
+        rows.setdefault((vault, rec), ChangeRow(vault, rec, kind, "", "", at, step, missing, bool(deleted)))
+    newest = sorted(rows.values(), key=lambda row: (row.at, row.rec), reverse=True)[:NEWEST]
+    return tuple(_named(unit, newest))
+
+
+def _named(unit: Unit, rows: Iterable[ChangeRow]) -> Iterable[ChangeRow]:
+    """The rows with the words people know them by."""
+    families = family_titles(unit)
+    for row in rows:
+        stored = overlay.get(unit, row.vault, row.rec)
+        family = row.vault
+        title = ""
+        if stored is not None:
+            if stored.kind == "note_draft":
+                family = unhex16(stored.document["family_vault"])
+            title = _title(unit, family, stored)
+        yield ChangeRow(
+            row.vault,
+            row.rec,
+            row.kind,
+            title,
+            families.get(family, ""),
+            row.at,
+            row.step,
+            row.waiting_for,
+            row.deleted,
+        )
+
+
+def _title(unit: Unit, family: bytes, stored: Stored) -> str:
+    document = stored.document
+    if stored.kind == "visit":
+        return str(document.get("purpose", "other"))
+    if stored.kind in ("visit_note", "note_draft"):
+        visit = overlay.get(unit, family, record_bytes(document["visit"]))
+        return "" if visit is None else str(visit.document.get("purpose", "other"))
+    kind = documents.kind_of(stored.kind)
+    return "" if kind is None else kind.title(document)
