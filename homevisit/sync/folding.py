@@ -1,0 +1,148 @@
+"""The one transaction in which a verified run of commits becomes records and the pin moves (docs/PROTOCOL.md, Outbox).
+
+Cursor and data together, or neither. An own commit takes its content from what was sealed here; it alone clears the
+outbox, and only here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from homevisit.records import codec
+from homevisit.records.codec import Unreadable
+from homevisit.store import ledger, outbox, records, vaults
+from homevisit.store.ledger import KeptHeader
+from homevisit.store.stored import UNREADABLE, FoldedChange
+from homevisit.store.unit import Unit
+from homevisit.sync.verifying import Verified
+from sync_server.protocol.ledger.commit import Create, put_changes
+from sync_server.protocol.ledger.vaultlog import Applied
+
+DIRECTORY_TYPES = frozenset({"organisation", "depot"})
+"""Types whose members the directory names; the others name theirs one by one (docs/PROTOCOL.md, Vaults)."""
+
+
+@dataclass
+class Run:
+    """A verified run ready to be written: for each commit its changes, and whether it is one of our own."""
+
+    vault: bytes
+    verified: Verified
+    changes: list[list[FoldedChange]]
+    own: list[bool]
+    keys: Mapping[int, bytes]
+    sealed: Mapping[int, bytes]
+    day: str
+    epoch_before: int
+    genesis_type: str | None = None
+
+
+@dataclass
+class Written:
+    """What moved: kinds and records for screens, how many edits were settled, how many changes came from others."""
+
+    kinds: set[str] = field(default_factory=set)
+    records: set[bytes] = field(default_factory=set)
+    settled: int = 0
+    pulled: int = 0
+    lost_race: bool = False
+
+
+def write(unit: Unit, run: Run) -> Written:
+    """Fold the run, settle own commits, give up what lost its place, move the pin."""
+    done = Written()
+    state = run.verified.state
+    if state is None or not run.verified.applied:
+        return done
+    applied = run.verified.applied
+    ledger.append(
+        unit,
+        run.vault,
+        [
+            KeptHeader(one.header.seq, one.hash, wire.header, wire.signature)
+            for one, wire in zip(applied, run.verified.wires, strict=True)
+        ],
+    )
+    dead = first_dead(run.sealed, applied)
+    if dead is not None:
+        done.lost_race = True
+        outbox.forget_sealed(unit, run.vault, dead)
+        vaults.drop_epoch_keys_after(unit, run.vault, run.epoch_before)
+    vaults.add_epoch_keys(unit, run.vault, run.keys)
+    if applied[0].header.seq == 1:
+        _found(unit, run, applied[0])
+    _fold(unit, run, done)
+    vaults.move_pin(unit, run.vault, seq=state.seq, head=state.head_hash, epoch=state.epoch, control=state.to_bytes())
+    return done
+
+
+def first_dead(sealed: Mapping[int, bytes], applied: Sequence[Applied]) -> int | None:
+    """The first seq at which another commit stands than the one sealed here: that one and all behind it are dead."""
+    for one in applied:
+        mine = sealed.get(one.header.seq)
+        if mine is not None and mine != one.hash:
+            return one.header.seq
+    return None
+
+
+def genesis_type(changes: Sequence[FoldedChange], *, by_directory: bool) -> str | None:
+    """The vault's type from its opened genesis record; None when it does not open, or does not fit the membership."""
+    if not changes or changes[0].document is None or changes[0].kind != "vault_info":
+        return None
+    try:
+        found = codec.decode_document(changes[0].document).get("type")
+    except Unreadable:
+        return None
+    if not isinstance(found, str) or (found in DIRECTORY_TYPES) is not by_directory:
+        return None
+    return found
+
+
+def _found(unit: Unit, run: Run, genesis: Applied) -> None:
+    create = genesis.header.control[0]
+    if isinstance(create, Create):
+        vaults.set_genesis(unit, run.vault, create.genesis_seed, genesis.hash)
+    if run.genesis_type is not None:
+        vaults.set_type(unit, run.vault, run.genesis_type)
+
+
+def _fold(unit: Unit, run: Run, done: Written) -> None:
+    """Others' changes in bulk, own commits one by one, in the order of the log."""
+    waiting: list[FoldedChange] = []
+    for one, changes, own in zip(run.verified.applied, run.changes, run.own, strict=True):
+        done.records.update(change.rec for change in changes)
+        if not own:
+            waiting += changes
+            done.pulled += len(changes)
+            continue
+        if waiting:
+            done.kinds |= records.fold_in(unit, run.vault, waiting, today=run.day)
+            waiting = []
+        _settle(unit, run, one, changes, done)
+    if waiting:
+        done.kinds |= records.fold_in(unit, run.vault, waiting, today=run.day)
+
+
+def _settle(unit: Unit, run: Run, one: Applied, changes: list[FoldedChange], done: Written) -> None:
+    seq = one.header.seq
+    if changes:
+        settled = records.settle(unit, run.vault, one.hash, changes, today=run.day)
+        done.kinds |= settled.kinds
+        if settled.missing:
+            done.kinds |= records.fold_in(unit, run.vault, _to_ask_for(one, changes, settled.missing), today=run.day)
+        outbox.keep_typing_on_what_was_typed(unit, run.vault, seq)
+    sent = outbox.sent_with(unit, run.vault, seq, seq).get(seq, [])
+    outbox.drop_controls(unit, [row.control for row in sent if row.control is not None])
+    outbox.forget_sealed(unit, run.vault, seq, seq)
+    done.settled += len(changes) + sum(row.control is not None for row in sent)
+
+
+def _to_ask_for(one: Applied, changes: Sequence[FoldedChange], missing: Sequence[bytes]) -> list[FoldedChange]:
+    """Own changes of which nothing lies here (a restored disk image): to be asked for by their hash."""
+    hashes = {change.rec: change.body_hash for change in put_changes(one.header)}
+    return [
+        replace(change, status=UNREADABLE, body_hash=hashes[change.rec])
+        for change in changes
+        if change.rec in missing and change.rec in hashes
+    ]
