@@ -30,9 +30,9 @@ class _Matcher(difflib.SequenceMatcher[str]):
 def merge_text(base: str, local: str, remote: str) -> str | None:
     """Both sides' changes in one text, or None when they touch the same paragraph (or the same gap between two).
 
-    Whatever either side added against the base stands in the result. Between changes of different sides stands something
-    that neither changed, so paragraphs cannot run together. Merging again gives the same: where repeated paragraphs
-    would make that untrue, a person is asked.
+    Whatever either side added against the base stands in the result. Between changes of different sides stands
+    something that neither changed, so paragraphs cannot run together. Merging again gives the same: where repeated
+    paragraphs would make that untrue, a person is asked.
     """
     merged = _merge_once(base, local, remote)
     return merged if merged is not None and _merge_once(base, local, merged) == merged else None
