@@ -128,8 +128,6 @@ def check(standing: Standing, entry: Entry, payload: Payload) -> None:
         _check_officer_remove(standing, entry, payload)
     elif isinstance(payload, RecoverySet):
         _check_recovery_set(standing, payload)
-    elif isinstance(payload, PolicySet):
-        _refuse_if(payload.min_suite < standing.policy.min_suite, "min_suite_falls")
     elif isinstance(payload, RestoreDeclare):
         _refuse_if(payload.generation != standing.generation + 1, "generation")
     elif isinstance(payload, VaultAnnounce):

@@ -232,7 +232,7 @@ def _judge_rekey(trial: Judgement, op: Rekey) -> None:
 
 
 def _may_rekey(trial: Judgement) -> bool:
-    """A writer; the target of a grant; a member made keeper in this commit, else the barrier would shut out the last."""
+    """A writer, the target of a grant, or who is made keeper in this commit: else the barrier shuts out the last."""
     if trial.writer or trial.before.seq == 0 or trial.has(BreakglassUse):
         return True
     role = trial.after.role_of(trial.directory, trial.author.user, trial.at_seq)
