@@ -19,12 +19,12 @@ from homevisit.records import registry
 from homevisit.records.cpr import finds_cpr
 from homevisit.records.kind import Problem, is_empty
 from homevisit.records.kinds.visit_note import HEADINGS
+from homevisit.records.voice import voice_required
 from homevisit.store import records
 from homevisit.store.records import Stored
 from homevisit.store.unit import Unit
 
 REGRET_SECONDS = 10
-VOICE_FROM_YEARS = 4
 ADDENDUM_KINDS = ("addition", "correction")
 
 
@@ -209,15 +209,7 @@ def _problems(desk: Desk, unit: Unit, document: dict[str, Any]) -> list[Problem]
 
 
 def _has_child_with_voice(today: date, unit: Unit, family: bytes) -> bool:
-    for child in records.find(unit, "child", vault=family):
-        born = child.document.get("born_on")
-        if born and _years(date.fromisoformat(born), today) >= VOICE_FROM_YEARS:
-            return True
-    return False
-
-
-def _years(born: date, today: date) -> int:
-    return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
+    return voice_required((child.document.get("born_on") for child in records.find(unit, "child", vault=family)), today)
 
 
 def _approve(desk: Desk, unit: Unit, stored: Stored) -> ChangeSet:
