@@ -23,7 +23,7 @@ from homevisit.ui.theme import Mode, Theme
 if TYPE_CHECKING:
     from homevisit.actions.unlock import Opened
     from homevisit.base.policy import Policy
-    from homevisit.sync.first_run import FirstRun
+    from homevisit.ui.enrolling import FirstRun
     from homevisit.sync.loop import SyncLoop
     from homevisit.ui.changes import Changes
     from sync_server.protocol.service import Service
@@ -51,7 +51,7 @@ class RealParts:
     def first_run(self, paths: ProfilePaths, rules: Policy, opened: Opened | None) -> FirstRun:
         """Enrolment over the policy's server."""
         from homevisit.store.keystore import OsKeyStore  # noqa: PLC0415 - loads the database library
-        from homevisit.sync.first_run import FirstRun  # noqa: PLC0415 - as above
+        from homevisit.ui.enrolling import FirstRun  # noqa: PLC0415 - as above
 
         return FirstRun(paths, rules, self._line(rules), OsKeyStore(), self.clock, opened)
 

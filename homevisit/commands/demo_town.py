@@ -214,7 +214,7 @@ class Builder:
     def _sync(self, engines: dict[str, Engine], name: str) -> None:
         report = engines[name].sync_once()
         if report.outcome != "ok":
-            raise HomevisitError("demo_sync", who=name, outcome=report.outcome, code=report.code)
+            raise HomevisitError("demo_sync", who=name, outcome=report.outcome, why=report.code)
 
     def _engine(self, laptop: Opened, name: str) -> Engine:
         paths = ProfilePaths(self._folder / "staff" / name)

@@ -8,6 +8,7 @@ import sys
 from typing import Any
 
 from homevisit.actions import edge
+from homevisit.actions.desk import Desk
 from homevisit.base.errors import BadInput
 from homevisit.base.ids import record_text, unhex16
 from homevisit.base.paths import ProfilePaths
@@ -40,7 +41,7 @@ def run(paths: ProfilePaths, arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _put(desk: edge.Desk, number: int, text: str) -> None:
+def _put(desk: Desk, number: int, text: str) -> None:
     try:
         _, rec = edge.put_line(desk, _object(text))
     except BadInput as error:

@@ -83,7 +83,7 @@ def _encryption() -> None:
     keys = DeviceKeys.generate()
     vault, key = new_record_id(), epoch.new_key()
     wrapped = wrap.wrap_key(key, vault, 1, keys.device_id, keys.kem.public)
-    opened = wrap.unwrap_key(wrapped, vault, 1, keys.device_id, keys.kem)
+    opened = wrap.unwrap_key(wrapped, vault, 1, keys.device_id, keys.kem, epoch.commitment(vault, 1, key))
     sealer = Sealer(vault, 1, opened, epoch.new_share())
     rec = new_record_id()
     sealed = sealer.seal(rec, b"", 0, keys.device_id, PROBE)

@@ -26,7 +26,7 @@ def run(paths: ProfilePaths, arguments: argparse.Namespace) -> int:
                 "problem": row.problem,
                 "seq": row.pinned_seq,
                 "epoch": row.epoch,
-                "keys": vaults.key_count(unit, row.vault),
+                "keys": len(vaults.epoch_keys(unit, row.vault)),
                 "members": {hex16(user): role for user, role in sorted(vaults.members(unit, row.vault).items())},
             }
             if arguments.json:

@@ -32,15 +32,14 @@ class MainWindow(QMainWindow):
 
     def show_only(self, widget: QWidget) -> None:
         """Show this and throw away what was shown before, with everything it held."""
-        while self._stack.count():
-            old = self._stack.widget(0)
+        while (old := self._stack.widget(0)) is not None:
             self._stack.removeWidget(old)
             old.deleteLater()
         self._stack.addWidget(widget)
         self._stack.setCurrentWidget(widget)
 
     @property
-    def shown(self) -> QWidget:
+    def shown(self) -> QWidget | None:
         """What is shown now."""
         return self._stack.currentWidget()
 

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -35,23 +36,22 @@ STALE_DAYS = 3
 
 @dataclass(frozen=True)
 class ScreenEntry:
-    """name: what `Context.go` calls it. place: its line in the navigation, None for one that is reached from others.
+    """name: what `Context.go` calls it. icon: of its line in the navigation, "" for one that is reached from others.
 
     under: which place is marked while it is shown. foot: at the foot of the navigation.
     """
 
     name: str
     make: Callable[[Context], Screen]
-    title: str = ""
     icon: str = ""
     under: str = ""
     foot: bool = False
 
 
 SCREENS = (
-    ScreenEntry("today", TodayScreen, QT_TRANSLATE_NOOP("navigation", "Today"), "sun-horizon"),
+    ScreenEntry("today", TodayScreen, "sun-horizon"),
     ScreenEntry("note", NoteScreen, under="today"),
-    ScreenEntry("sync", SyncScreen, QT_TRANSLATE_NOOP("navigation", "Synchronisation"), "arrows-clockwise", foot=True),
+    ScreenEntry("sync", SyncScreen, "arrows-clockwise", foot=True),
 )
 
 
@@ -98,7 +98,7 @@ class Desk(QWidget):
         return self._strip
 
     @property
-    def screen(self) -> Screen:
+    def here(self) -> Screen:
         """The screen shown."""
         return self._made[self._here]
 
@@ -106,16 +106,16 @@ class Desk(QWidget):
         """Show a screen; what was shown keeps its text first. KeyError for a screen there is not."""
         entry = next(item for item in SCREENS if item.name == name)
         if self._here:
-            self.screen.leave()
+            self.here.leave()
         if name not in self._made:
             self._made[name] = entry.make(self._context)
             self._stack.addWidget(self._made[name])
         self._here = name
         self._history.append((name, where))
-        self._stack.setCurrentWidget(self.screen)
+        self._stack.setCurrentWidget(self.here)
         self._column.set_current(entry.under or name)
         self._fit()
-        self.screen.arrive(**where)
+        self.here.arrive(**where)
 
     def back(self) -> None:
         """Alt+Left and Esc: the screen before."""
@@ -142,8 +142,8 @@ class Desk(QWidget):
             screen.leave()
 
     def _navigation(self) -> NavigationColumn:
-        shown = [item for item in SCREENS if item.title]
-        places = [[_place(item) for item in shown if item.foot is foot] for foot in (False, True)]
+        shown = [item for item in SCREENS if item.icon]
+        places = [[Place(item.name, _title(item), item.icon) for item in shown if item.foot is foot] for foot in (False, True)]
         column = NavigationColumn("Hjemmebesøg", places[0], places[1])
         person = self._context.person
         column.set_person(person.initials, person.name, person.unit)
@@ -156,19 +156,22 @@ class Desk(QWidget):
 
         key("Ctrl+L", self.lock_wanted.emit)
         key("F5", self._context.sync_now)
-        key("Ctrl+Return", lambda: self.screen.main_action())
-        key("Ctrl+Enter", lambda: self.screen.main_action())
+        key("Ctrl+Return", self._main_action)
+        key("Ctrl+Enter", self._main_action)
         key("Alt+Left", self.back)
         key("Ctrl++", lambda: self.text_size_wanted.emit(1))
         key("Ctrl+=", lambda: self.text_size_wanted.emit(1))
         key("Ctrl+-", lambda: self.text_size_wanted.emit(-1))
         key("Ctrl+0", lambda: self.text_size_wanted.emit(0))
-        for number, item in enumerate((item for item in SCREENS if item.title), 1):
-            key(f"Ctrl+{number}", lambda name=item.name: self.go(name))
+        for number, item in enumerate((item for item in SCREENS if item.icon), 1):
+            key(f"Ctrl+{number}", partial(self.go, item.name))
+
+    def _main_action(self) -> None:
+        self.here.main_action()
 
     def _fit(self) -> None:
         narrow = self.width() < current().px("width.two_columns")
-        self._column.set_rail(narrow or (bool(self._here) and self.screen.rail))
+        self._column.set_rail(narrow or (bool(self._here) and self.here.rail))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -205,5 +208,9 @@ class Desk(QWidget):
         self._strip.show_state("conflict", messages.sentence(error))
 
 
-def _place(item: ScreenEntry) -> Place:
-    return Place(item.name, QCoreApplication.translate("navigation", item.title), item.icon)
+def _title(item: ScreenEntry) -> str:
+    titles = {
+        "today": QCoreApplication.translate("navigation", "Today"),
+        "sync": QCoreApplication.translate("navigation", "Synchronisation"),
+    }
+    return titles[item.name]

@@ -33,9 +33,9 @@ if TYPE_CHECKING:
     from homevisit.actions.unlock import Opened
     from homevisit.base.changes import ChangeSet
     from homevisit.base.policy import Policy
-    from homevisit.sync.first_run import FirstRun
     from homevisit.sync.loop import SyncLoop
     from homevisit.sync.status import Status
+    from homevisit.ui.enrolling import FirstRun
     from homevisit.ui.navigation import Desk
 
 T = TypeVar("T")
@@ -45,7 +45,7 @@ SYNC_STOP_SECONDS = 2.0
 
 
 class Parts(Protocol):
-    """What app.py chooses. `unlock`, `first_run` and `preload` are called on the store thread or load slow libraries."""
+    """What app.py chooses. `unlock` and `preload` are called on the store thread."""
 
     clock: Clock
 

@@ -46,7 +46,7 @@ class SuspendWatch(QObject):
                 "org.freedesktop.login1.Manager",
                 "PrepareForSleep",
                 self,
-                SLOT("prepare_for_sleep(bool)"),
+                SLOT("prepare_for_sleep(bool)").encode(),
             )
 
 
@@ -58,7 +58,7 @@ class _WindowsFilter(QAbstractNativeEventFilter):
         self._watch = watch
 
     def nativeEventFilter(self, event_type: QByteArray | bytes | bytearray | memoryview, message: int) -> object:
-        if bytes(event_type) == b"windows_generic_MSG":
+        if QByteArray(event_type) == QByteArray(b"windows_generic_MSG"):
             fields = ctypes.cast(int(message) + ctypes.sizeof(ctypes.c_void_p), ctypes.POINTER(ctypes.c_uint))
             code = fields[0]
             detail = ctypes.cast(int(message) + 2 * ctypes.sizeof(ctypes.c_void_p), ctypes.POINTER(ctypes.c_size_t))[0]

@@ -27,7 +27,7 @@ from homevisit.ui.widgets.illustration import LockPicture
 from homevisit.ui.widgets.navigation_column import Logo
 from homevisit.ui.widgets.scroll import Scroll
 from homevisit.ui.widgets.surfaces import Surface, plain, row, rule
-from homevisit.ui.widgets.text import IconLabel, heading, label
+from homevisit.ui.widgets.text import heading, icon_label, label
 
 if TYPE_CHECKING:  # unlocking loads the database; painting the lock must not
     from homevisit.actions.unlock import Opened
@@ -127,7 +127,7 @@ class LockScreen(QWidget):
         panel.body.addWidget(scroll, 12)
         panel.body.addStretch(1)
         panel.body.addWidget(rule())
-        foot = row(IconLabel("phone", "text2"), gap="space.2")
+        foot = row(icon_label("phone", "text2"), gap="space.2")
         lost = self.tr("Is the computer gone? Call IT at once: %1").replace("%1", it_phone)
         plain_lost = self.tr("Is the computer gone? Call IT at once.")
         foot.addWidget(label(lost if it_phone else plain_lost, "caption", "text2", wrap=True), 1)
