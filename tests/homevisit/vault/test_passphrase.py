@@ -65,7 +65,11 @@ def test_every_flipped_byte_is_damage_and_never_a_wrong_passphrase() -> None:
             passphrase.open(bytes(broken), WORDS, SECRET)
 
 
-@pytest.mark.parametrize("keyfile", [b"", b"HVKF", b"HVKF\x01", bytes(94), PLAIN_FILE[:-1], PLAIN_FILE + b"\0"])
+@pytest.mark.parametrize(
+    "keyfile",
+    [b"", b"HVKF", b"HVKF\x01", bytes(94), PLAIN_FILE[:-1], PLAIN_FILE + b"\0"],
+    ids=["empty", "magic only", "magic and version", "zeros", "one byte short", "one byte long"],
+)
 def test_what_is_no_key_file_is_damaged(keyfile: bytes) -> None:
     for use in (lambda: passphrase.open(keyfile, WORDS, None), lambda: passphrase.needs_keystore_secret(keyfile)):
         with pytest.raises(Damaged) as caught:
