@@ -53,7 +53,7 @@ def encode(kind: Kind, document: Mapping[str, Any]) -> bytes:
     """Canonical bytes of a document of the kind's present schema; raises BadInput naming the field."""
     normal = codec.normalise(document)
     shape.check_shape(kind, normal)
-    return codec.encode_document(normal)
+    return codec.encode_normalised(normal)
 
 
 def for_people(name: str, schema: int, data: bytes) -> Document:
