@@ -23,9 +23,9 @@ from homevisit.ui.theme import Mode, Theme
 if TYPE_CHECKING:
     from homevisit.actions.unlock import Opened
     from homevisit.base.policy import Policy
-    from homevisit.ui.enrolling import FirstRun
     from homevisit.sync.loop import SyncLoop
     from homevisit.ui.changes import Changes
+    from homevisit.ui.enrolling import FirstRun
     from sync_server.protocol.service import Service
 
 
@@ -51,9 +51,19 @@ class RealParts:
     def first_run(self, paths: ProfilePaths, rules: Policy, opened: Opened | None) -> FirstRun:
         """Enrolment over the policy's server."""
         from homevisit.store.keystore import OsKeyStore  # noqa: PLC0415 - loads the database library
+        from homevisit.sync import enrolment  # noqa: PLC0415 - as above
         from homevisit.ui.enrolling import FirstRun  # noqa: PLC0415 - as above
 
-        return FirstRun(paths, rules, self._line(rules), OsKeyStore(), self.clock, opened)
+        line = self._line(rules)
+        roots = [bytes.fromhex(item) for item in rules.root_fingerprints]
+
+        def ask(profile: Opened, code: str) -> None:
+            enrolment.ask(profile.db, profile.keys, line, roots, code)
+
+        def poll(profile: Opened) -> enrolment.Progress:
+            return enrolment.poll(profile.db, profile.keys, line, roots, rules.server_url, self.clock)
+
+        return FirstRun(paths, rules, ask, poll, OsKeyStore(), self.clock, opened)
 
     def sync_loop(
         self, opened: Opened, rules: Policy, paths: ProfilePaths, run_in_store: RunInStore[object], changes: Changes

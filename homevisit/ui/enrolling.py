@@ -5,6 +5,8 @@ Every step can be cut off: a profile that exists goes on where it was left, also
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from homevisit.actions import unlock
 from homevisit.actions.unlock import Opened
 from homevisit.base.clock import Clock
@@ -16,28 +18,34 @@ from homevisit.sync import enrolment
 from homevisit.sync.enrolment import Progress
 from homevisit.vault.enrolment import parse_code
 from homevisit.vault.passphrase import Weakness, check_strength
-from sync_server.protocol.service import Service
+
+Ask = Callable[[Opened, str], None]
+Poll = Callable[[Opened], Progress]
 
 
 class FirstRun:
-    """Enrolment of one profile. `opened`: an unlocked profile that nobody has let in yet, None for a new computer."""
+    """Enrolment of one profile. `opened`: an unlocked profile that nobody has let in yet, None for a new computer.
+
+    ask, poll: `sync.enrolment` with the server and the pinned roots already put in.
+    """
 
     def __init__(
         self,
         paths: ProfilePaths,
         rules: Policy,
-        service: Service,
+        ask: Ask,
+        poll: Poll,
         keystore: KeyStore,
         clock: Clock,
         opened: Opened | None,
     ) -> None:
         self._paths = paths
         self._rules = rules
-        self._service = service
+        self._ask = ask
+        self._poll = poll
         self._keystore = keystore
         self._clock = clock
         self._opened = opened
-        self._roots = [bytes.fromhex(item) for item in rules.root_fingerprints]
 
     @property
     def has_profile(self) -> bool:
@@ -65,14 +73,14 @@ class FirstRun:
         """
         if self._opened is None:
             self._opened = unlock.create_profile(self._paths, passphrase, self._keystore, self._clock)
-        enrolment.ask(self._opened.db, self._opened.keys, self._service, self._roots, code)
+        self._ask(self._opened, code)
 
     def poll(self) -> tuple[Progress, Opened | None]:
         """Look for the officer's answer; ("enrolled", the profile) when this laptop is in."""
         if self._opened is None:
             return "closed", None
-        db, keys = self._opened.db, self._opened.keys
-        progress = enrolment.poll(db, keys, self._service, self._roots, self._rules.server_url, self._clock)
+        db = self._opened.db
+        progress = self._poll(self._opened)
         if progress != "enrolled":
             return progress, None
         done = unlock.reopened(db)
