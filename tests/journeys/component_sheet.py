@@ -122,14 +122,26 @@ class ComponentSheet(QWidget):
         visits.set_rows(
             [
                 VisitLine(
-                    "1", "Kl. 9, familien Østerby", "09.00", "til 09.45", "Familien Østerby", "Opfølgning på aftaler · hjemme",
-                    BadgeSpec("Gennemført", "ok", "check"), (("note-pencil", "Notatet er en kladde, som kun du kan se"),),
-                    Action("Skriv videre", "pencil-simple"),
+                    key="1",
+                    spoken="Kl. 9, familien Østerby",
+                    time="09.00",
+                    until="til 09.45",
+                    title="Familien Østerby",
+                    text="Opfølgning på aftaler · hjemme",
+                    badge=BadgeSpec("Gennemført", "ok", "check"),
+                    notes=(("note-pencil", "Notatet er en kladde, som kun du kan se"),),
+                    action=Action("Skriv videre", "pencil-simple"),
                 ),
                 VisitLine(
-                    "2", "Kl. 15.30, familien Birk", "15.30", "til 16.00", "Familien Birk",
-                    "Afslutning · hjemme · Alma, Sofie og Rasmus", BadgeSpec("Om 25 min.", "brand", "clock"),
-                    (("list-checks", "Gennemgå sammen: 3 aftaler fra sidst"),), Action("Åbn", "arrow-right", primary=True),
+                    key="2",
+                    spoken="Kl. 15.30, familien Birk",
+                    time="15.30",
+                    until="til 16.00",
+                    title="Familien Birk",
+                    text="Afslutning · hjemme · Alma, Sofie og Rasmus",
+                    badge=BadgeSpec("Om 25 min.", "brand", "clock"),
+                    notes=(("list-checks", "Gennemgå sammen: 3 aftaler fra sidst"),),
+                    action=Action("Åbn", "arrow-right", primary=True),
                 ),
             ]
         )  # fmt: skip

@@ -172,6 +172,7 @@ class Theme(QObject):
         style = QStyleFactory.create("Fusion")
         application.setStyle(style)
         self.setParent(application)
+        self._store.publish()
         self._installed = True
         self._apply()
 

@@ -33,8 +33,11 @@ class IconStore:
         self._target = QTemporaryDir()
         if not self._target.isValid():
             raise OSError(f"no folder for tinted icons: {self._target.errorString()}")
-        QDir.setSearchPaths(SEARCH_PATH, [self._target.path()])
         self._written: set[str] = set()
+
+    def publish(self) -> None:
+        """Let style sheets find the tinted copies under `SEARCH_PATH`."""
+        QDir.setSearchPaths(SEARCH_PATH, [self._target.path()])
 
     def tinted(self, name: str, weight: str, colour: QColor, *, aired: bool = False) -> str:
         """File name, below the search path, of the icon in `colour`; raises `UnknownToken` for an icon not shipped.

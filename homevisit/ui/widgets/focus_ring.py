@@ -100,7 +100,11 @@ class FocusRing(QWidget):
             if isValid(watched):
                 watched.removeEventFilter(self)
         self._watched = []
+        if self._target is not None and isValid(self._target):
+            self._target.destroyed.disconnect(self._place)
         self._target = _outer(target) if target is not None else None
+        if self._target is not None:
+            self._target.destroyed.connect(self._place)
         widget: QWidget | None = self._target
         while widget is not None and not widget.isWindow():
             widget.installEventFilter(self)

@@ -1,9 +1,8 @@
-"""Tabs: a few words in a line, the chosen one underlined; arrows move between them as in every tab bar."""
+"""Tabs: a few words in a line, the chosen one underlined; Qt's button group moves between them with the arrows."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
 from homevisit.ui.widgets.buttons import Button
@@ -43,13 +42,3 @@ class Tabs(QWidget):
     def set_current(self, key: str) -> None:
         """Choose a tab; KeyError for one that is not there."""
         self._buttons[key].setChecked(True)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        keys = list(self._buttons)
-        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
-        at = keys.index(self.current) + step
-        if step and 0 <= at < len(keys):
-            self.set_current(keys[at])
-            self._buttons[keys[at]].setFocus(Qt.FocusReason.TabFocusReason)
-        elif not step:
-            super().keyPressEvent(event)

@@ -1,0 +1,105 @@
+"""Lists: rows from frozen data, keys and mouse alike, and the whole row as one sentence."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from pytestqt.qtbot import QtBot
+
+from homevisit.ui.theme import Theme
+from homevisit.ui.widgets.rows import RowList, RowModel
+from homevisit.ui.widgets.work_rows import AgreementDelegate, AgreementLine
+
+ROWS = [
+    AgreementLine(number, f"Aftale {number}, familien Thorsø, ikke gjort", f"Aftale {number}", "Familien Thorsø")
+    for number in range(3)
+]
+
+
+@pytest.fixture
+def agreements(theme: Theme, qtbot: QtBot) -> RowList:
+    rows = RowList(AgreementDelegate(), "Mine aftaler")
+    qtbot.addWidget(rows)
+    rows.resize(500, 10)
+    rows.set_rows(ROWS)
+    with qtbot.waitActive(rows):
+        rows.show()
+        rows.activateWindow()
+    return rows
+
+
+def test_the_model_is_a_model(qtbot: QtBot) -> None:
+    model = RowModel()
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning)
+    model.set_rows(ROWS)
+    model.set_rows(ROWS[1:])
+    model.set_rows([])
+    assert tester.model() is model
+
+
+def test_a_screen_reader_hears_the_whole_row(agreements: RowList) -> None:
+    index = agreements.rows.index(1)
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "Aftale 1, familien Thorsø, ikke gjort"
+    assert agreements.accessibleName() == "Mine aftaler"
+
+
+def test_the_list_is_as_high_as_its_rows(agreements: RowList, theme: Theme) -> None:
+    assert agreements.height() == 3 * 58
+    theme.choose(text_size=2.0)
+    assert agreements.height() == 3 * 116
+    agreements.set_rows(ROWS[:1])
+    assert agreements.height() == 116
+    assert not agreements.verticalScrollBar().isVisible()
+
+
+def test_a_narrow_list_gives_its_rows_more_lines(agreements: RowList) -> None:
+    agreements.set_rows([replace(ROWS[0], title="Ring til Line om samtykke, så beskrivelsen af Viggo kan deles")])
+    wide = agreements.height()
+    agreements.resize(220, wide)
+    assert agreements.height() > wide
+
+
+def test_new_words_in_the_same_rows_keep_the_place(agreements: RowList, qtbot: QtBot) -> None:
+    agreements.setCurrentIndex(agreements.rows.index(2))
+    with qtbot.waitSignal(agreements.rows.dataChanged):
+        agreements.set_rows([*ROWS[:2], replace(ROWS[2], done=True)])
+    assert agreements.currentIndex().row() == 2
+
+
+def test_other_rows_replace_the_first(agreements: RowList, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(agreements.rows.modelReset):
+        agreements.set_rows(ROWS[1:])
+    assert [row.key for row in agreements.rows.rows] == [1, 2]
+
+
+def test_enter_opens_and_space_marks(agreements: RowList, qtbot: QtBot) -> None:
+    agreements.setCurrentIndex(agreements.rows.index(0))
+    QTest.keyClick(agreements, Qt.Key.Key_Down)
+    with qtbot.waitSignal(agreements.opened) as opened:
+        QTest.keyClick(agreements, Qt.Key.Key_Return)
+    assert opened.args == [1]
+    with qtbot.waitSignal(agreements.pressed_target) as marked:
+        QTest.keyClick(agreements, Qt.Key.Key_Space)
+    assert marked.args == [1, "done"]
+
+
+def test_the_circle_marks_and_the_rest_of_the_row_opens(agreements: RowList, qtbot: QtBot) -> None:
+    view = agreements.viewport()
+    with qtbot.waitSignal(agreements.pressed_target) as marked:
+        QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=QPoint(10, 58 + 29))
+    assert marked.args == [1, "done"]
+    with qtbot.waitSignal(agreements.opened) as opened:
+        QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=QPoint(200, 20))
+    assert opened.args == [0]
+
+
+def test_the_focus_is_seen_only_when_it_came_by_key(agreements: RowList, theme: Theme) -> None:
+    agreements.clearFocus()
+    agreements.setFocus(Qt.FocusReason.MouseFocusReason)
+    assert not agreements.shows_focus(agreements.currentIndex())
+    agreements.clearFocus()
+    agreements.setFocus(Qt.FocusReason.TabFocusReason)
+    assert agreements.shows_focus(agreements.currentIndex())
+    image = agreements.grab().toImage()
+    assert image.pixelColor(250, 0) == theme.colour("focus")
