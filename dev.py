@@ -116,19 +116,9 @@ def soak(arguments: list[str]) -> int:
     """Long property tests, then the two README commands in a bare Debian root (needs root)."""
     _prepare()
     if arguments[:1] != ["--bare-root"]:
-        long: list[str | Path] = [
-            PYTHON,
-            "-m",
-            "pytest",
-            "-n",
-            "2",
-            "-m",
-            "soak or not soak",
-            "-o",
-            "timeout=3600",
-            *arguments,
-        ]
-        return _call(long, quiet_input=True, HYPOTHESIS_PROFILE="long") or soak(["--bare-root"])
+        options = ["-n", "2", "-m", "soak or not soak", "-o", "timeout=3600", *arguments]
+        failed = _call([PYTHON, "-m", "pytest", *options], quiet_input=True, HYPOTHESIS_PROFILE="long")
+        return failed or soak(["--bare-root"])
     return _call([PYTHON, "-m", "tests.soak.bare_root", *arguments[1:]])
 
 
