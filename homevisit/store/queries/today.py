@@ -11,12 +11,13 @@ from homevisit.base.ids import hex16, record_bytes, record_text, unhex16
 from homevisit.store import overlay
 from homevisit.store.drafts import NOT_A_FINISHED_DRAFT
 from homevisit.store.families import family_titles
+from homevisit.store.queries.news import NewsRow, news
 from homevisit.store.queries.rows import HEADINGS, OPEN_AGREEMENT, AgreementRow, VisitRow, agreement_rows, visit_rows
 from homevisit.store.stored import Stored
 from homevisit.store.tables import record_index
 from homevisit.store.unit import Unit
 
-__all__ = ["AgreementRow", "DraftRow", "TodayRows", "VisitRow", "today"]
+__all__ = ["AgreementRow", "DraftRow", "NewsRow", "TodayRows", "VisitRow", "today"]
 
 STILL_TO_COME = ("planned", "confirmed")
 AGREEMENTS = 50
@@ -42,7 +43,7 @@ class DraftRow:
 class TodayRows:
     """visits: of the day, by time: mine, and those nobody is named for. next_visit: my first one after the day.
 
-    agreements: mine and open, the earliest due first (so overdue ones lead).
+    agreements: mine and open, the earliest due first (so overdue ones lead). news: what colleagues approved lately.
     """
 
     visits: tuple[VisitRow, ...]
@@ -50,6 +51,7 @@ class TodayRows:
     agreements: tuple[AgreementRow, ...]
     agreements_total: int
     drafts: tuple[DraftRow, ...]
+    news: tuple[NewsRow, ...] = ()
 
 
 def today(unit: Unit, *, me: bytes, day: str) -> TodayRows:
@@ -77,6 +79,7 @@ def today(unit: Unit, *, me: bytes, day: str) -> TodayRows:
         agreements=agreements,
         agreements_total=total,
         drafts=_drafts(unit),
+        news=news(unit, me=me, day=day),
     )
 
 
