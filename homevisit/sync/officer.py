@@ -25,6 +25,7 @@ from homevisit.vault.identity import DeviceKeys, SigningKey
 from sync_server.protocol.errors import ServiceError
 from sync_server.protocol.ledger import entries
 from sync_server.protocol.ledger.directory import Directory
+from sync_server.protocol.ledger.encoding import dir_hash
 from sync_server.protocol.ledger.signing import EnrolProof, verify
 from sync_server.protocol.messages import directory_pull, directory_push, enrol_invite, enrol_pending, enrol_reply
 from sync_server.protocol.messages.challenge import EnrolmentAnswer
@@ -235,8 +236,14 @@ class OfficerLine:
 
 
 def publish_first(service: Service, signed: Sequence[SignedEntry]) -> None:
-    """Give an empty server its first entries; again is harmless. Raises ServerProblem, OfflineError."""
+    """Give an empty server its first entries; again, after a lost answer, is harmless.
+
+    Raises ServerProblem, OfflineError.
+    """
     try:
         service.directory_push(directory_push.Request(entries=list(signed)))
     except ServiceError as error:
+        head = service.info(Nothing())
+        if signed and (head.dir_seq, head.dir_hash) == (len(signed), dir_hash(signed[-1].entry)):
+            return
         raise ServerProblem("directory_refused", reason=error.reply.reason) from None
