@@ -5,7 +5,7 @@ from typing import Literal, cast
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPalette
-from PySide6.QtWidgets import QApplication, QStyle, QStyleFactory
+from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from homevisit.ui.theme.icons import AIR, SEARCH_PATH, IconStore
 from homevisit.ui.theme.sheet import build_palette, fill, system_colours
@@ -103,6 +103,8 @@ class Theme(QObject):
     @property
     def moves(self) -> bool:
         """False when the computer asks for no animation."""
+        from PySide6.QtWidgets import QStyle  # noqa: PLC0415 - Its enums cost 5 ms, and nothing moves before first paint
+
         return QApplication.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) > 0
 
     def line(self, role: str) -> int:
@@ -153,7 +155,7 @@ class Theme(QObject):
         return fill(
             self._template,
             {
-                "color": lambda token: self._css_colour(self.colour(token)),
+                "color": lambda token: _css_colour(self.colour(token)),
                 "fs": lambda token: round(self._tokens.role(token).size * self._text_size),
                 "h": self._height,
                 "w": lambda token: self.px(f"width.{token}"),
@@ -225,11 +227,11 @@ class Theme(QObject):
         name, _, token = place.rpartition(".")
         return f"{SEARCH_PATH}:{self._store.tinted(name, 'regular', self.colour(token))}"
 
-    @staticmethod
-    def _css_colour(colour: QColor) -> str:
-        if colour.alpha() == 255:
-            return colour.name()
-        return f"rgba({colour.red()}, {colour.green()}, {colour.blue()}, {colour.alpha()})"
+
+def _css_colour(colour: QColor) -> str:
+    if colour.alpha() == 255:
+        return colour.name()
+    return f"rgba({colour.red()}, {colour.green()}, {colour.blue()}, {colour.alpha()})"
 
 
 def current() -> Theme:

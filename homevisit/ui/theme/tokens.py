@@ -83,7 +83,7 @@ def read_tokens(resources: Path) -> Tokens:
     return Tokens(
         family=raw["font"]["family"],
         fallback=tuple(raw["font"]["fallback"]),
-        font_files=tuple(raw["font"]["files"]),
+        font_files=tuple(raw["font"]["start"]),
         roles={name: TypeRole(**role) for name, role in raw["type"].items()},
         sizes=sizes,
         milliseconds={name: value for name, value in raw["motion"].items() if isinstance(value, int)},
