@@ -28,7 +28,7 @@ class KeptEntry(NamedTuple):
 
 
 class DirectoryUser(msgspec.Struct, frozen=True, array_like=True):
-    """A member of staff as the directory names him. devices: ids of the active ones; personal_vault: b"" until known."""
+    """A member of staff as the directory names him. devices: ids of active ones; personal_vault: b"" until known."""
 
     user_id: bytes
     display_name: str

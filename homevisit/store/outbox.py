@@ -58,6 +58,17 @@ class Bundle(NamedTuple):
     controls: tuple[Control, ...]
 
 
+class FoldedRow(NamedTuple):
+    """What the verified log says of a record that is edited here: see `tables.record`."""
+
+    rev: bytes
+    flags: int
+    status: str
+    kind: str | None
+    schema: int | None
+    document: bytes | None
+
+
 class SealedRow(NamedTuple):
     """One commit as it went, or may have gone, to the server. wire: msgpack WireCommit."""
 
@@ -129,10 +140,8 @@ def sendable(unit: Unit, vault: bytes, *, after: int = 0, limit: int = 256) -> t
     About `limit` edits, more when a unit is larger. Left out: units with a quarantined part, with a record whose
     earlier version is sealed and of unknown fate, or that wait for a record not yet verified.
     """
-    rows = [
-        Edit(*row)
-        for row in unit.rows(f"{_EDIT} WHERE vault = ? AND id > ? ORDER BY id LIMIT ?", (vault, after, limit))
-    ]
+    query = f"{_EDIT} WHERE vault = ? AND id > ? ORDER BY id LIMIT ?"
+    rows = [Edit(*row) for row in unit.rows(query, (vault, after, limit))]
     further = rows[-1].id if len(rows) == limit else 0
     units: dict[bytes, list[Edit]] = {}
     for edit in rows:
@@ -152,6 +161,17 @@ def sendable(unit: Unit, vault: bytes, *, after: int = 0, limit: int = 256) -> t
         if name not in held:
             found.append(Bundle(name, tuple(edits), tuple(_controls_of(unit, vault, name, asked))))
     return found, further
+
+
+def folded(unit: Unit, vault: bytes, recs: Sequence[bytes]) -> dict[bytes, FoldedRow]:
+    """Record -> its folded row, of those the log knows; at most some hundred records."""
+    marks = ", ".join("?" * len(recs))
+    asked = f"vault = ? AND rec IN ({marks})"
+    rows = unit.rows(
+        f"SELECT rec, rev, flags, status, kind, schema, document FROM record WHERE {asked}",  # noqa: S608  # marks only
+        (vault, *recs),
+    )
+    return {row[0]: FoldedRow(*row[1:]) for row in rows}
 
 
 def _complete(unit: Unit, vault: bytes, units: dict[bytes, list[Edit]], after: int, last: int) -> None:

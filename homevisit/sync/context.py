@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -32,6 +33,7 @@ class Options:
     """job: most changes sealed or folded in one store job, so that a key press never waits long for the store.
     push_bytes: most bytes of one push. rounds: most push-and-heads rounds in one `sync_once`.
     rekey_delay: longest random wait before a rekey nobody's edit needs, in seconds, so that members do not race.
+    pause: how to wait between two tries on a vault that others are writing to.
     fault: called by name at each point where a kill must do no harm; tests raise or exit there.
     """
 
@@ -39,6 +41,7 @@ class Options:
     push_bytes: int = limits.REQUEST_BYTES - 64 * 1024
     rounds: int = 8
     rekey_delay: float = 60.0
+    pause: Callable[[float], None] = time.sleep
     fault: Callable[[str], None] = lambda _point: None
 
 

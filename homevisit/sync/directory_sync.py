@@ -5,7 +5,7 @@ Every entry is checked against the pinned roots before anything it says is belie
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from homevisit.base.errors import ServerProblem
 from homevisit.store import directory as kept
@@ -124,6 +124,15 @@ class DirectorySync:
                 break
         return self.directory.seq >= upto
 
+    def fetch_newest(self) -> None:
+        """Ask for whatever the server has behind ours. Raises as `fetch`."""
+        session = self._context.session
+        while not self.paused:
+            reply = session.call(session.service.directory_pull, directory_pull.Request(after_seq=self.directory.seq))
+            self.compare(reply.head_seq, reply.head_hash)
+            if not self.take(reply.entries) or self.directory.seq >= reply.head_seq:
+                return
+
     def _stop(self, code: str, seq: int, head: bytes, signed: SignedEntry | None = None) -> None:
         mine = self.directory
         facts: dict[str, evidence.Claim] = {
@@ -136,8 +145,3 @@ class DirectorySync:
             facts |= {"entry": signed.entry, "signatures": b"".join(signed.signatures)}
         evidence.write(self._context.evidence, self._context.clock, code, None, facts)
         raise DirectoryStopped(code, seq=seq)
-
-
-def chain_of(entries: Iterable[SignedEntry]) -> list[bytes]:
-    """The hash of each entry, in order."""
-    return [dir_hash(signed.entry) for signed in entries]

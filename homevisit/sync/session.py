@@ -13,6 +13,7 @@ from sync_server.protocol.errors import ServiceError
 from sync_server.protocol.ledger.signing import LoginProof
 from sync_server.protocol.messages import challenge, session
 from sync_server.protocol.service import Service
+from sync_server.protocol.version import PROTOCOL_VERSION
 
 _Request = TypeVar("_Request")
 _Reply = TypeVar("_Reply")
@@ -21,14 +22,14 @@ _Reply = TypeVar("_Reply")
 class Session:
     """A device's standing with the one server that IT pinned. `requests` counts what went out.
 
-    origin: scheme, host and port the client believes it talks to; a proof relayed elsewhere is worth nothing there.
+    server_id: 32 bytes, of the directory; without it nothing is signed. origin: scheme, host, port the client believes it talks to; a proof relayed elsewhere is worth nothing there.
     """
 
     def __init__(self, service: Service, keys: DeviceKeys, server_id: bytes, origin: str) -> None:
         self.service = service
         self.requests = 0
         self._keys = keys
-        self._server_id = server_id
+        self.server_id = server_id
         self._origin = origin
         self._token = b""
 
@@ -58,12 +59,12 @@ class Session:
         device = self._keys.device_id
         self.requests += 1
         asked = self.service.challenge(challenge.Request(device_id=device))
-        if asked.server_id != self._server_id:
+        if not self.server_id or asked.server_id != self.server_id:
             raise ServerProblem("wrong_server")  # before anything is signed for it
         if not asked.known:
             raise NeedsPerson("not_enrolled")
         nonce = os.urandom(32)
-        proof = LoginProof(self._server_id, self._origin, device, asked.challenge, nonce)
+        proof = LoginProof(self.server_id, self._origin, device, asked.challenge, nonce)
         self.requests += 1
         reply = self.service.session(
             session.Request(
@@ -73,6 +74,7 @@ class Session:
                 origin=self._origin,
                 signature=self._keys.sign.sign(proof),
                 client=homevisit.__version__,
+                protocol=PROTOCOL_VERSION,
             )
         )
         if reply.kind != "full":

@@ -30,7 +30,7 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """What the strip and the sync screen show. Instants are RFC 3339 UTC; `offline_since` the first failure in a row."""
+    """What the strip and the sync screen show. Instants: RFC 3339 UTC; `offline_since`: the first failure in a row."""
 
     state: State
     code: str = ""

@@ -1,4 +1,4 @@
-"""What becomes of a vault whose log cannot be followed: stopped with evidence, paused, or waiting. Never less is kept."""
+"""What becomes of a vault whose log cannot be followed: stopped with evidence, paused, or waiting. All is kept."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from homevisit.sync.views import View
 from sync_server.protocol.ledger.vaultlog import DirectoryFork, Invalid, Paused
 
 
-class Halted(Exception):  # noqa: N818  # the ordinary end of one vault's pull, not a fault of the program
+class Halted(Exception):  # the ordinary end of one vault's pull, not a fault of the program
     """This vault goes no further now; its state says why. The others go on."""
 
 

@@ -1,4 +1,4 @@
-"""Commits of a page held against the log they claim to continue, on a copy (docs/PROTOCOL.md, Three verdicts: VALID)."""
+"""Commits of a page held against the log they claim to continue, on a copy (docs/PROTOCOL.md, Three verdicts)."""
 
 from __future__ import annotations
 

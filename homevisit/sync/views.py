@@ -1,4 +1,4 @@
-"""One vault as the engine holds it in memory: its verified state at the pin, its keys, and what its headers say of keys."""
+"""One vault as the engine holds it in memory: verified state at the pin, keys, and what headers say of keys."""
 
 from __future__ import annotations
 

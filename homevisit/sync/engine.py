@@ -1,0 +1,288 @@
+"""One round of sync: send what waits, ask once what is new, verify and fold it (docs/PROTOCOL.md, Sync loop).
+
+Nothing new is one request. One edit from A to B is push and heads on A, heads on B.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from homevisit.base.changes import ChangeSet
+from homevisit.base.clock import Clock, now_text
+from homevisit.base.errors import NeedsPerson, OfflineError, ServerProblem
+from homevisit.store import meta, outbox, vaults
+from homevisit.store.database import Database
+from homevisit.store.unit import Unit
+from homevisit.sync import receipts, views
+from homevisit.sync.ahead import fetch_page
+from homevisit.sync.context import Context, Options, Person, Tally
+from homevisit.sync.directory_sync import DirectoryStopped, DirectorySync
+from homevisit.sync.incoming import Incoming
+from homevisit.sync.outgoing import Outgoing
+from homevisit.sync.session import Session
+from homevisit.sync.status import Outcome, Report
+from homevisit.sync.views import View
+from homevisit.vault.identity import DeviceKeys
+from sync_server.protocol import limits
+from sync_server.protocol.errors import ServiceError
+from sync_server.protocol.ledger.encoding import heads_digest
+from sync_server.protocol.messages import heads
+from sync_server.protocol.messages.common import SignedReceipt, VaultHead
+from sync_server.protocol.service import Service
+
+LATER = frozenset({"busy", "rate_limited"})
+"""Refusals that a little time cures; the same bytes go out again."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """What the store says at the start of a round."""
+
+    sending: list[bytes]
+    cursor: int
+    waiting: int
+
+
+class Engine:
+    """Syncs one profile. `sync_once` may be called from any one thread; the database is touched in `run_in_store` only.
+
+    origin: scheme, host and port of the server, as the directory lists it. evidence: the folder for evidence files.
+    """
+
+    def __init__(  # composition: each part is chosen by app.py or a test
+        self,
+        *,
+        service: Service,
+        db: Database,
+        keys: DeviceKeys,
+        me: Person,
+        origin: str,
+        clock: Clock,
+        run_in_store: Callable[[Callable[[], Any]], Any],
+        publish: Callable[[ChangeSet], None],
+        evidence: Path | None = None,
+        options: Options | None = None,
+    ) -> None:
+        self._context = Context(
+            session=Session(service, keys, b"", origin),
+            db=db,
+            keys=keys,
+            me=me,
+            clock=clock,
+            run_in_store=run_in_store,
+            publish=publish,
+            evidence=evidence,
+            options=options or Options(),
+        )
+        self._directory = DirectorySync(self._context)
+        self._views: dict[bytes, View] = {}
+        self._incoming = Incoming(self._context, self._directory, self._views)
+        self._outgoing = Outgoing(self._context, self._directory, self._refresh)
+        self._looked_at: dict[bytes, tuple[int, int]] = {}
+        self._waited_for = -1
+        self._contact_written = ""
+        self._one_at_a_time = threading.Lock()
+
+    def sync_once(self) -> Report:
+        """One whole round; the report says how it went. Raises StorageError when the database cannot be used."""
+        with self._one_at_a_time:
+            self._context.tally = Tally()
+            self._context.session.requests = 0
+            outcome: Outcome
+            try:
+                self._rounds()
+                outcome, code = self._verdict()
+            except OfflineError as error:
+                outcome, code = "offline", error.code
+            except ServiceError as error:
+                outcome, code = self._of_refusal(error)
+            except DirectoryStopped as error:
+                outcome, code = "stopped", error.code
+            except ServerProblem as error:
+                outcome, code = "refused", error.code
+            except NeedsPerson as error:
+                outcome, code = "needs_person", error.code
+            return self._report(outcome, code)
+
+    # ---- rounds --------------------------------------------------------------------------------------------------
+
+    def _rounds(self) -> None:
+        self._log_in_to_the_pinned_server()
+        work = self._look()
+        for _ in range(self._context.options.rounds):
+            sent = self._send(work)
+            moved = self._ask(work)
+            if not sent and not moved:
+                return
+            work = self._look()
+            if not work.sending and not self._owing():
+                return
+
+    def _log_in_to_the_pinned_server(self) -> None:
+        session = self._context.session
+        if not session.server_id:
+            stored = self._context.load(lambda unit: meta.get(unit, "server_id")) or b""
+            session.server_id = self._directory.directory.server_id or stored
+
+    def _look(self) -> _Work:
+        """Load vaults made or met since the last look, and ask the outbox what may go."""
+        device = self._context.device
+
+        def look(unit: Unit) -> tuple[list[View], _Work]:
+            fresh = [views.of_row(unit, row, device) for row in vaults.all(unit) if row.vault not in self._views]
+            cursor = int(meta.get(unit, "receipts_cursor") or b"0")
+            return fresh, _Work(outbox.vaults_with_work(unit), cursor, outbox.waiting(unit))
+
+        fresh, work = self._context.load(look)
+        self._views.update((view.vault, view) for view in fresh)
+        return work
+
+    def _send(self, work: _Work) -> bool:
+        took = False
+        self._context.tally.needs_person = ""  # what could not go earlier may go now
+        waiting = set(work.sending)
+        for view in [self._views[vault] for vault in work.sending] + [
+            view for view in self._owing() if view.vault not in waiting
+        ]:
+            took = self._outgoing.send(view, work=view.vault in waiting) or took
+        return took
+
+    def _owing(self) -> list[View]:
+        """Vaults in which something is owed; each is looked at again only when it or the directory has moved."""
+        found = []
+        dir_seq = self._directory.directory.seq
+        for view in self._views.values():
+            at = (dir_seq, view.seq)
+            if view.log is None or self._looked_at.get(view.vault) == at:
+                continue
+            if self._outgoing.owed(view):
+                found.append(view)
+            elif not self._outgoing.delayed(view):
+                self._looked_at[view.vault] = at
+        return found
+
+    def _refresh(self, view: View) -> None:
+        """Pull one vault; one that is not on the server yet has nothing to pull."""
+        try:
+            page = fetch_page(self._context, view.vault, view.seq, "others")
+        except ServiceError as error:
+            if error.code == "not_found" and view.word == vaults.NEW:
+                return
+            raise
+        self._incoming.take(view.vault, page.head_seq, page.head_hash, page)
+
+    # ---- heads ---------------------------------------------------------------------------------------------------
+
+    def _ask(self, work: _Work) -> bool:
+        """`heads`, and whatever it says is new; True when anything moved."""
+        day = now_text(self._context.clock)[:10]
+        signed = receipts.due(self._context, self._views.values(), day)
+        reply = self._heads(signed, work.cursor, listed=len(self._views) <= limits.INLINE_LIST_VAULTS)
+        if reply.want_heads:
+            reply = self._heads([], work.cursor, listed=True)
+        self._directory.compare(reply.dir_seq, reply.dir_hash)
+        directory_moved = self._directory.take(reply.directory)
+        if self._directory.directory.seq < reply.dir_seq and not self._directory.paused:
+            directory_moved = self._directory.fetch(reply.dir_seq) or directory_moved
+        for changed in reply.changed:
+            self._incoming.take(changed.vault, changed.seq, changed.hash, changed.page)
+        retried = self._retry_waiting(reply)
+        self._after_heads(reply, signed, work)
+        return bool(reply.changed) or directory_moved or retried
+
+    def _heads(self, signed: list[SignedReceipt], cursor: int, *, listed: bool) -> heads.Reply:
+        mine = [VaultHead(view.vault, *view.verified) for view in self._views.values() if view.verified[0]]
+        directory = self._directory.directory
+        session = self._context.session
+        return session.call(
+            session.service.heads,
+            heads.Request(
+                dir_seq=directory.seq,
+                dir_hash=directory.head_hash,
+                digest=heads_digest((one.vault, one.seq, one.hash) for one in mine),
+                heads=mine if listed else None,
+                receipts=signed,
+                receipts_after=cursor,
+            ),
+        )
+
+    def _retry_waiting(self, reply: heads.Reply) -> bool:
+        """Vaults that waited for a key, a share or the directory: tried again when the directory has moved, and once
+        after start.
+        """
+        dir_seq = self._directory.directory.seq
+        if self._waited_for == dir_seq:
+            return False
+        self._waited_for = dir_seq
+        told = {changed.vault for changed in reply.changed}
+        moved = False
+        for view in list(self._views.values()):
+            if view.word == vaults.WAITING and view.verified[0] > view.seq and view.vault not in told:
+                before = view.seq
+                self._incoming.again(view)
+                moved = moved or view.seq > before
+        return moved
+
+    def _after_heads(self, reply: heads.Reply, signed: list[SignedReceipt], work: _Work) -> None:
+        """Receipts taken and given, and when the server was last heard of."""
+        directory = self._directory.directory
+        found, complete = (
+            receipts.take(self._context, self._views, directory, reply.receipts) if reply.receipts else ([], True)
+        )
+        cursor = reply.receipts_cursor if complete else work.cursor
+        now = now_text(self._context.clock)
+        contact = now if now[:16] != self._contact_written[:16] else ""
+        if not (signed or found or cursor != work.cursor or contact):
+            return
+
+        def write(unit: Unit) -> None:
+            vaults.mark_receipted(unit, [(one.vault, one.seq) for one in signed])
+            receipts.keep(unit, found)
+            if cursor != work.cursor:
+                meta.put(unit, "receipts_cursor", str(cursor).encode())
+            if contact:
+                meta.put(unit, "last_contact", contact.encode())
+
+        self._context.store(write)
+        self._contact_written = contact or self._contact_written
+        for one in signed:
+            self._views[one.vault].receipted = one.seq
+        if found:
+            self._context.publish(ChangeSet(vaults=frozenset(one.vault for one in found), sync=True))
+
+    # ---- reports -------------------------------------------------------------------------------------------------
+
+    def _verdict(self) -> tuple[Outcome, str]:
+        tally = self._context.tally
+        stopped = next((view.problem for view in self._views.values() if view.word == vaults.STOPPED), None)
+        if stopped is not None:
+            return "stopped", stopped
+        if self._directory.paused or any(view.word == vaults.PAUSED for view in self._views.values()):
+            return "needs_person", "upgrade"
+        if tally.needs_person:
+            return "needs_person", tally.needs_person
+        return "ok", tally.code
+
+    def _of_refusal(self, error: ServiceError) -> tuple[Outcome, str]:
+        reply = error.reply
+        if reply.error in LATER:
+            self._context.tally.retry_seconds = reply.seconds
+            return "offline", reply.error
+        return "refused", reply.error
+
+    def _report(self, outcome: Outcome, code: str) -> Report:
+        tally = self._context.tally
+        return Report(
+            outcome,
+            code,
+            tally.pushed,
+            tally.pulled,
+            self._context.load(outbox.waiting),
+            tuple(view.vault for view in self._views.values() if view.word == vaults.STOPPED),
+            self._context.session.requests,
+            tally.retry_seconds,
+        )

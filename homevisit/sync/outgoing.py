@@ -1,0 +1,288 @@
+"""Sending one vault's outbox: what is of unknown fate first and unchanged, then what is new, in chained commits.
+
+The answer of the server clears nothing; the verified pull does (docs/PROTOCOL.md, Outbox and Sync loop).
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+
+import msgspec
+
+from homevisit.base.clock import now_text
+from homevisit.store import outbox, vaults
+from homevisit.store.outbox import SealedRow
+from homevisit.store.unit import Unit
+from homevisit.sync import membership
+from homevisit.sync.context import Context
+from homevisit.sync.directory_sync import DirectorySync
+from homevisit.sync.membership import Duties, NotNow
+from homevisit.sync.sealing import Author, Bounds, Commit, Tip, seal_genesis, seal_next
+from homevisit.sync.views import View
+from sync_server.protocol.errors import ErrorReply, ServiceError
+from sync_server.protocol.ledger.commit import Role
+from sync_server.protocol.messages import create_vault, push
+from sync_server.protocol.messages.common import WireCommit
+
+TRIES = 16
+PAUSE_SECONDS = 0.05
+_wire = msgspec.msgpack.Decoder(WireCommit)
+
+
+@dataclass
+class _Push:
+    """Commits that go in one request; units of each, where this round has sealed them."""
+
+    first: int
+    wires: list[WireCommit] = field(default_factory=list)
+    units: list[tuple[bytes, ...]] = field(default_factory=list)
+    changes: int = 0
+    size: int = 0
+
+
+@dataclass
+class _Halving:
+    """A refused commit is looked for by sending fewer units at once: at most `units`, while `left` are unproved."""
+
+    units: int
+    left: int
+
+
+class Outgoing:
+    """Pushes. `refresh` pulls one vault: a refusal is only definite for what a verified pull does not show."""
+
+    def __init__(self, context: Context, directory: DirectorySync, refresh: Callable[[View], None]) -> None:
+        self._context = context
+        self._directory = directory
+        self._refresh = refresh
+        self._halving: dict[bytes, _Halving] = {}
+        self._rekey_due: dict[tuple[bytes, int], float] = {}
+
+    def owed(self, view: View) -> Duties:
+        """What this laptop owes the vault now; a rekey that nobody's edit needs waits a random moment."""
+        if view.log is None or not view.usable or view.share is None or view.log.epoch not in view.keys:
+            return Duties()
+        context = self._context
+        found = membership.duties(view.log, self._directory.directory, context.device, context.me.user_id)
+        if not found.rekey:
+            return found
+        now = context.clock.monotonic()
+        spread = random.random() * context.options.rekey_delay  # noqa: S311  # spreads members, guards nothing
+        due = self._rekey_due.setdefault((view.vault, view.log.epoch), now + spread)
+        return found if now >= due else Duties()
+
+    def delayed(self, view: View) -> bool:
+        """Whether a rekey is owed whose moment has not come."""
+        return view.log is not None and (view.vault, view.log.epoch) in self._rekey_due
+
+    def send(self, view: View, *, work: bool) -> bool:
+        """Send what can be sent; `work`: the outbox has something. True when the server took anything.
+
+        Raises OfflineError, and ServiceError for a refusal that says nothing about the bytes (401, 403, 404, 410, 426,
+        429, 503): then nothing is dropped and the same bytes go out later.
+        """
+        took = False
+        for tried in range(TRIES):
+            if not self._may_write(view):
+                return took
+            again, sent = self._send_once(view, work=work)
+            took = took or sent
+            if not again:
+                return took
+            work = True
+            self._context.options.pause(PAUSE_SECONDS * random.random() * (tried + 1))  # noqa: S311  # as above
+        self._context.tally.code = self._context.tally.code or "busy_vault"
+        return took
+
+    def _may_write(self, view: View) -> bool:
+        if not view.usable or view.share is None:
+            return False
+        if view.word == vaults.NEW:
+            return 1 in view.keys
+        if view.log is None or view.log.epoch not in view.keys or view.verified[0] > view.seq:
+            return False
+        directory = self._directory.directory
+        role = view.role(directory, self._context.me.user_id)
+        allowed = role is not None and role >= Role.MEMBER
+        if not allowed or not view.log.may_receive(directory, self._context.device, directory.seq):
+            self._context.tally.needs_person = self._context.tally.needs_person or "not_writer"
+            return False
+        return True
+
+    # ---- one try -------------------------------------------------------------------------------------------------
+
+    def _send_once(self, view: View, *, work: bool) -> tuple[bool, bool]:
+        """(try again, the server took something)."""
+        unresolved = self._context.load(lambda unit: outbox.sealed(unit, view.vault))
+        if unresolved:
+            for parcel in _parcels(unresolved, self._context.options.push_bytes):
+                if not self._deliver(view, parcel):
+                    return True, False
+            if work and view.word != vaults.NEW:
+                self._refresh(view)  # what was in flight is folded before anything is built on it
+                left = self._context.load(lambda unit: bool(outbox.sealed_hashes(unit, view.vault)))
+                return not left, True
+            return False, True
+        if view.log is None:
+            return self._send_new(view)
+        key = view.keys[view.log.epoch]
+        tip = Tip(view.vault, view.log.copy(), key, view.share or b"", self.owed(view))
+        if not work and not tip.owed:
+            return False, False
+        if (
+            not tip.owed.rekey
+            and membership.duties(
+                view.log, self._directory.directory, self._context.device, self._context.me.user_id
+            ).rekey
+        ):
+            tip.owed = Duties(rekey=True)  # somebody's edit waits for it: at once
+        return self._send_tip(view, tip)
+
+    def _send_new(self, view: View) -> tuple[bool, bool]:
+        tip = Tip(view.vault, None, view.keys[1], view.share or b"")
+        author = self._author()
+        try:
+            genesis = self._context.store(lambda unit: seal_genesis(unit, tip, author))
+        except NotNow as error:
+            self._context.tally.needs_person = self._context.tally.needs_person or error.code
+            return False, False
+        parcel = _Push(genesis.seq, [genesis.wire], [genesis.units], genesis.changes)
+        if not self._deliver(view, parcel):
+            return True, False
+        again, _ = self._send_tip(view, tip)
+        return again, True
+
+    def _send_tip(self, view: View, tip: Tip) -> tuple[bool, bool]:
+        """Seal and push, one request after the other, each built on the last, until the outbox has been read."""
+        took = False
+        while parcel := self._seal_parcel(view, tip):
+            if not self._deliver(view, parcel):
+                return True, took
+            took = True
+            halving = self._halving.get(view.vault)
+            if halving is not None:
+                halving.left -= sum(map(len, parcel.units))
+                if halving.left <= 0:
+                    del self._halving[view.vault]
+        return False, took
+
+    def _seal_parcel(self, view: View, tip: Tip) -> _Push | None:
+        options, author = self._context.options, self._author()
+        parcel: _Push | None = None
+        halving = self._halving.get(view.vault)
+        units = None if halving is None else halving.units
+        while parcel is None or (parcel.size < options.push_bytes and units is None):
+            left = options.push_bytes - (parcel.size if parcel else 0)
+            if parcel is not None and left < options.push_bytes // 8:
+                break
+            bounds = Bounds(options.job, left, units)
+            try:
+                commit = self._context.store(partial(seal_next, tip=tip, author=author, bounds=bounds))
+            except NotNow as error:
+                self._context.tally.needs_person = self._context.tally.needs_person or error.code
+                break
+            if commit is None:
+                break
+            self._context.options.fault("after_seal")
+            parcel = parcel or _Push(commit.seq)
+            _add(parcel, commit)
+        return parcel
+
+    def _author(self) -> Author:
+        context = self._context
+        day = now_text(context.clock)[:10]
+        return Author(context.keys, context.me.user_id, self._directory.directory, day)
+
+    # ---- one request ---------------------------------------------------------------------------------------------
+
+    def _deliver(self, view: View, parcel: _Push) -> bool:
+        """Push; False when the outbox must be looked at again (somebody was first, or a unit was set aside)."""
+        context = self._context
+        context.options.fault("before_push")
+        try:
+            self._push(view, parcel)
+        except ServiceError as error:
+            self._refused(view, parcel, error)
+            return False
+        context.options.fault("after_push")
+        context.tally.pushed += parcel.changes
+        return True
+
+    def _push(self, view: View, parcel: _Push) -> None:
+        session = self._context.session
+        wires = parcel.wires
+        if parcel.first == 1:
+            genesis = create_vault.Request(vault=view.vault, commit=wires[0], share=view.share or b"")
+            session.call(session.service.create_vault, genesis)
+            wires = wires[1:]
+        if wires:
+            session.call(session.service.push, push.Request(vault=view.vault, commits=wires))
+
+    def _refused(self, view: View, parcel: _Push, error: ServiceError) -> None:
+        """Decide what a refusal means for these bytes; raises the error when it says nothing about them."""
+        reply = error.reply
+        if reply.error == "head_moved":
+            self._refresh(view)
+            return
+        if reply.error == "dir_stale":
+            self._directory.fetch_newest()
+        elif reply.error not in {"too_large", "invalid"}:
+            raise error
+        self._refresh(view)
+        gone = self._context.store(lambda unit: _forget(unit, view, parcel.first))
+        if gone and reply.error != "dir_stale":
+            self._set_aside(view, parcel, reply)
+
+    def _set_aside(self, view: View, parcel: _Push, reply: ErrorReply) -> None:
+        """One unit at fault: quarantine. Several it may be: fewer in the next commit, until it is found."""
+        context = self._context
+        at = reply.index if 0 <= reply.index < len(parcel.wires) else -1
+        if at < 0 and len(parcel.wires) == 1:
+            at = 0
+        units = parcel.units[at] if parcel.units and at >= 0 else tuple(one for part in parcel.units for one in part)
+        reason = reply.reason or reply.error
+        if len(units) == 1:
+            context.store(lambda unit: outbox.quarantine(unit, view.vault, units, reason))
+            context.tally.needs_person = context.tally.needs_person or "quarantined"
+            self._halving.pop(view.vault, None)
+            return
+        if not parcel.units:
+            return  # sealed in an earlier run: made anew, and named by its units if it is refused again
+        if not units:  # nothing of a person's is in it: an operation of our own that the server does not take
+            context.tally.code = context.tally.code or reason
+            raise ServiceError(reply)
+        self._halving[view.vault] = _Halving(max(1, len(units) // 2), len(units))
+
+
+def _forget(unit: Unit, view: View, first: int) -> bool:
+    """Definitely refused: these bytes will never be sent again. False when a pull has shown them in the log."""
+    hashes = [seq for seq in outbox.sealed_hashes(unit, view.vault) if seq >= first]
+    if not hashes:
+        return False
+    outbox.forget_sealed(unit, view.vault, first)
+    vaults.drop_epoch_keys_after(unit, view.vault, view.log.epoch if view.log is not None else 1)
+    return True
+
+
+def _add(parcel: _Push, commit: Commit) -> None:
+    parcel.wires.append(commit.wire)
+    parcel.units.append(commit.units)
+    parcel.changes += commit.changes
+    parcel.size += commit.size
+
+
+def _parcels(rows: Sequence[SealedRow], most: int) -> Iterable[_Push]:
+    """Sealed commits exactly as they are, in requests of at most so many bytes."""
+    parcel: _Push | None = None
+    for row in rows:
+        if parcel is not None and (parcel.size + len(row.wire) > most or parcel.first == 1):
+            yield parcel
+            parcel = None
+        parcel = parcel or _Push(row.seq)
+        parcel.wires.append(_wire.decode(row.wire))
+        parcel.size += len(row.wire)
+    if parcel is not None:
+        yield parcel

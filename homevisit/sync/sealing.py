@@ -1,0 +1,317 @@
+"""Making the next commit of a vault out of the outbox: merge, seal, pack, sign, and keep before anything leaves.
+
+Runs in the store thread, inside one transaction: what is sealed is exactly what is saved at that moment, and `sealed`
+and `sent` are on disk before a byte is sent (docs/PROTOCOL.md, Outbox).
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import msgspec
+
+from homevisit.base.errors import BadInput
+from homevisit.records import codec
+from homevisit.store import edits, outbox, records, vaults
+from homevisit.store.outbox import Bundle, Control, SealedRow, SentRow
+from homevisit.store.stored import FINAL
+from homevisit.store.unit import Unit
+from homevisit.sync import membership
+from homevisit.sync.membership import DoneAlready, Duties, NotNow, Ops
+from homevisit.sync.merging import Drop, Hold, Ready, Refuse, prepare
+from homevisit.vault.envelope import Sealer
+from homevisit.vault.identity import DeviceKeys
+from sync_server.protocol import limits
+from sync_server.protocol.ledger.commit import REVIVE, Change, Header, decode_genesis_seed, encode_header
+from sync_server.protocol.ledger.directory import Directory
+from sync_server.protocol.ledger.encoding import commit_hash
+from sync_server.protocol.ledger.signing import CommitSignature
+from sync_server.protocol.ledger.vaultlog import RecState, VaultState, apply_commit
+from sync_server.protocol.messages.common import WireCommit
+
+GENESIS_KIND = "vault_info"
+CHANGE_BYTES = 170
+"""More than one change without attachments takes in a header."""
+WIRE_OVERHEAD = 256
+
+
+@dataclass
+class Tip:
+    """Where the next own commit goes: behind the pin, and behind what this round has sealed already.
+
+    state: None before genesis. after: where to read on in the outbox. owed: duties not yet in a commit of this round.
+    """
+
+    vault: bytes
+    state: VaultState | None
+    key: bytes
+    share: bytes
+    owed: Duties = field(default_factory=Duties)
+    after: int = 0
+    read_all: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who signs, and in front of which directory. day: YYYY-MM-DD, information only."""
+
+    keys: DeviceKeys
+    user: bytes
+    directory: Directory
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """changes, size (bytes on the wire) of this commit; units: most units, None for as many as fit."""
+
+    changes: int
+    size: int
+    units: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """A sealed commit, kept in the database. units: what it carries, for quarantine by unit."""
+
+    seq: int
+    hash: bytes
+    wire: WireCommit
+    size: int
+    units: tuple[bytes, ...]
+    changes: int
+
+
+def seal_genesis(unit: Unit, tip: Tip, author: Author) -> Commit:
+    """The first commit of a vault made here. Raises NotNow: no_genesis_record, not_enrolled, no_recovery_set."""
+    row = vaults.get(unit, tip.vault)
+    bundles, _ = outbox.sendable(unit, tip.vault, limit=limits.CHANGES)
+    info = next((edit for one in bundles for edit in one.edits if edit.kind == GENESIS_KIND), None)
+    if row is None or row.genesis_seed is None or info is None or info.local is None:
+        raise NotNow("no_genesis_record")
+    draft = _Draft(tip, author, VaultState(tip.vault), 1)
+    seed = decode_genesis_seed(row.genesis_seed)
+    draft.ops = membership.genesis(tip.vault, row.genesis_seed, seed, tip.key, author.directory, author.day)
+    draft.seal([Ready(info, FINAL, b"", info.schema, info.local)])
+    draft.units.append(info.unit)
+    return draft.finish(unit)
+
+
+def seal_next(unit: Unit, tip: Tip, author: Author, bounds: Bounds) -> Commit | None:
+    """The next commit, or None when nothing can be sent now. Moves `tip`; quarantines what can never be sent."""
+    state = tip.state
+    if state is None:
+        raise ValueError("genesis comes first")
+    if tip.owed.rekey:
+        draft = _Draft(tip, author, state.copy(), state.epoch)
+        membership.add_rekey(draft.ops, tip.vault, draft.after, tip.key, author.directory, author.day)
+        tip.owed = Duties()
+        return draft.finish(unit)
+    while not tip.read_all or tip.owed.repair:
+        bundles, further = outbox.sendable(unit, tip.vault, after=tip.after, limit=bounds.changes)
+        draft = _Draft(tip, author, state.copy(), state.epoch)
+        draft.repair(tip.owed.repair)
+        whole = _fill(unit, draft, bundles, bounds)
+        if draft.changes:
+            draft.repair(tip.owed.pairs)
+        tip.owed = Duties(pairs=() if draft.changes else tip.owed.pairs)
+        if whole:
+            tip.after, tip.read_all = further, further == 0
+        if draft.changes or draft.ops.control:
+            return draft.finish(unit)
+    return None
+
+
+def _fill(unit: Unit, draft: _Draft, bundles: Sequence[Bundle], bounds: Bounds) -> bool:
+    """Put whole units into the draft while they fit; False when some were left for the next commit."""
+    tip, user = draft.tip, draft.author.user
+    remote = outbox.folded(unit, tip.vault, [edit.rec for bundle in bundles for edit in bundle.edits])
+    for bundle in bundles:
+        if bounds.units is not None and len(draft.units) >= bounds.units:
+            return False
+        prepared = [prepare(edit, remote.get(edit.rec), user) for edit in bundle.edits]
+        refused = next((one.reason for one in prepared if isinstance(one, Refuse)), None)
+        if any(isinstance(one, Hold) for one in prepared):
+            continue
+        if refused is None:
+            try:
+                if not draft.offer(bundle, [one for one in prepared if isinstance(one, Ready)], bounds):
+                    return False
+            except (NotNow, BadInput) as error:
+                refused = error.code
+        if refused is not None:
+            outbox.quarantine(unit, tip.vault, [bundle.unit], refused)
+            continue
+        for one in prepared:
+            if isinstance(one, Drop):
+                records.drop_unsent(unit, tip.vault, one.edit.rec)
+    return True
+
+
+class _Draft:
+    """One commit being filled."""
+
+    def __init__(self, tip: Tip, author: Author, after: VaultState, epoch: int) -> None:
+        self.tip = tip
+        self.author = author
+        self.after = after
+        self.ops = Ops()
+        self.changes: list[Change] = []
+        self.units: list[bytes] = []
+        self._bodies: list[bytes] = []
+        self._merged: list[Ready] = []
+        self._sent: list[SentRow] = []
+        self._dropped: list[int] = []
+        self._size = WIRE_OVERHEAD
+        self._closed = False
+        self._epoch = epoch
+        self._sealer = Sealer(tip.vault, epoch, tip.key, tip.share)
+
+    def repair(self, targets: Sequence[bytes | int]) -> None:
+        """`wrap.repair` for devices or recovery pairs."""
+        if targets:
+            membership.add_repairs(
+                self.ops, self.tip.vault, self._epoch, self.tip.key, targets, self.author.directory, self.author.day
+            )
+
+    def offer(self, bundle: Bundle, ready: Sequence[Ready], bounds: Bounds) -> bool:
+        """Take a whole unit in; False when it does not fit any more.
+
+        Raises NotNow and BadInput (also for a unit too large for any commit): then nothing of it was taken.
+        """
+        alone = any(asked.op == "member.remove" for asked in bundle.controls)
+        if self._closed or (alone and (self.units or self.ops.control)):
+            return False
+        if len(ready) > limits.CHANGES or len(bundle.controls) > limits.CONTROL_OPS // 2:
+            raise NotNow("unit_too_large")
+        room = min(bounds.changes, (limits.HEADER_BYTES - 1024 - self._control_bytes()) // CHANGE_BYTES)
+        begun = bool(self.changes or self.ops.control)
+        if begun and len(self.changes) + len(ready) > room:
+            return False
+        before = (Ops(list(self.ops.control), list(self.ops.wraps)), self.after.copy(), self._sealer, self._epoch)
+        marks = (len(self.changes), len(self._bodies), len(self._merged), len(self._sent), self._size)
+        try:
+            self._take_controls(bundle.controls)
+            if alone:
+                self._rekey()
+            self.seal(ready)
+            self._check_size(bounds)
+        except (NotNow, BadInput):
+            self.ops, self.after, self._sealer, self._epoch = before
+            oversize = self._size > bounds.size
+            self._back(*marks)
+            if begun and oversize:
+                return False
+            raise
+        self.units.append(bundle.unit)
+        return True
+
+    def seal(self, ready: Sequence[Ready]) -> None:
+        """Seal bodies and note what is on its way. Raises BadInput("document_too_large" | "body_too_large")."""
+        device = self.author.keys.device_id
+        seal = self._sealer.seal
+        for one in ready:
+            edit = one.edit
+            if one.document is None:
+                self.changes.append(Change(edit.rec, one.base_rev, one.flags, b"", b"", b"", 0, ()))
+            else:
+                body = codec.encode_body(edit.kind, one.schema, edit.at, one.document)
+                salt, commitment, data, digest = seal(edit.rec, one.base_rev, one.flags, device, body)
+                self.changes.append(Change(edit.rec, one.base_rev, one.flags, salt, commitment, digest, len(data), ()))
+                self._bodies.append(data)
+                self._size += len(data)
+                if one.merged:
+                    self._merged.append(one)
+            self._sent.append(SentRow(edit.rec, edit.version, None))
+            self._size += CHANGE_BYTES
+
+    def finish(self, unit: Unit) -> Commit:
+        """Sign the commit, keep it with what it holds, and move the tip behind it."""
+        tip, author, directory = self.tip, self.author, self.author.directory
+        state = tip.state or VaultState(tip.vault)
+        epoch = self._epoch + (1 if self.ops.key is not None and state.epoch == self._epoch else 0)
+        header = encode_header(
+            Header(
+                tip.vault,
+                epoch,
+                state.seq + 1,
+                state.head_hash,
+                directory.seq,
+                directory.head_hash,
+                author.keys.device_id,
+                os.urandom(16),
+                tuple(self.changes),
+                tuple(self.ops.control),
+                (),
+            )
+        )
+        signature = author.keys.sign.sign(CommitSignature(tip.vault, header))
+        wire = WireCommit(header, signature, self._bodies, self.ops.wraps)
+        digest = commit_hash(header)
+        self._move_tip(state, header, signature, digest)
+        if self.ops.key is not None and epoch > 1:
+            vaults.add_epoch_keys(unit, tip.vault, {epoch: self.ops.key})
+        data = msgspec.msgpack.encode(wire)
+        outbox.keep_sealed(unit, tip.vault, SealedRow(state.seq + 1, digest, data, may_have_left=True), self._sent)
+        outbox.drop_controls(unit, self._dropped)
+        for one in self._merged:
+            records.keep_sealed_document(
+                unit, vault=tip.vault, rec=one.edit.rec, document=one.document or b"", at=one.edit.at
+            )
+            outbox.keep_typed(unit, tip.vault, one.edit.rec, edits.keep_until(author.day))
+        return Commit(state.seq + 1, digest, wire, len(data), tuple(self.units), len(self.changes))
+
+    def _move_tip(self, state: VaultState, header: bytes, signature: bytes, digest: bytes) -> None:
+        """A commit with operations is judged by the rules everybody else will use; a plain one only moves the head."""
+        tip, directory = self.tip, self.author.directory
+        if self.ops.control:
+            judged = None if tip.state is None else state.copy()
+            recs = {one.rec: _as_was(one) for one in self.changes if one.base_rev}
+            tip.state = apply_commit(judged, recs, directory, header, signature, verify_signature=False).state
+            tip.key = self.ops.key or tip.key
+            return
+        after = state.copy()
+        after.seq, after.head_hash, after.dir_seq = state.seq + 1, digest, directory.seq
+        tip.state = after
+
+    def _take_controls(self, asked: Sequence[Control]) -> None:
+        author = self.author
+        for one in asked:
+            try:
+                membership.add_asked(
+                    self.ops, one, self.tip.vault, self.after, self.tip.key, author.directory, author.user, author.day
+                )
+            except DoneAlready:
+                self._dropped.append(one.id)
+            else:
+                self._sent.append(SentRow(None, None, one.id))
+
+    def _rekey(self) -> None:
+        author, tip = self.author, self.tip
+        membership.add_rekey(self.ops, tip.vault, self.after, tip.key, author.directory, author.day)
+        if self.ops.key is None:
+            raise NotNow("no_key")
+        self._epoch += 1
+        self._sealer = Sealer(tip.vault, self._epoch, self.ops.key, tip.share)
+        self._closed = True
+
+    def _check_size(self, bounds: Bounds) -> None:
+        if self._size > bounds.size:
+            raise NotNow("unit_too_large")
+
+    def _control_bytes(self) -> int:
+        return sum(len(msgspec.msgpack.encode(op)) for op in self.ops.control)
+
+    def _back(self, changes: int, bodies: int, merged: int, sent: int, size: int) -> None:
+        del self.changes[changes:]
+        del self._bodies[bodies:]
+        del self._merged[merged:]
+        del self._sent[sent:]
+        self._size = size
+
+
+def _as_was(change: Change) -> RecState:
+    """The record's state as sealing saw it; the server and everybody else hold the change against their own."""
+    return RecState(change.base_rev, False, change.flags == REVIVE, False, b"")
