@@ -105,12 +105,16 @@ class Database:
             )
             try:
                 _prepare(driver, key, fresh=fresh)
-                database = cls(driver)
-                with database.write() as unit:  # also proves that the file can be written
-                    indexing.rebuild_if_stale(unit)
             except BaseException:
                 driver.close()
                 raise
+        database = cls(driver)
+        try:
+            with database.write() as unit:  # also proves that the file can be written
+                indexing.rebuild_if_stale(unit)
+        except BaseException:
+            database.close()
+            raise
         return database
 
     @contextmanager

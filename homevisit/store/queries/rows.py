@@ -149,7 +149,7 @@ def _people(unit: Unit, vaults: set[bytes]) -> dict[bytes, tuple[Stored, ...]]:
 
 
 def _present(visit: Mapping[str, Any], people: Sequence[Stored]) -> tuple[str, ...]:
-    """First names of who will be there (or was): those named in the visit, else the children and who lives with them."""
+    """First names of who will be there, or was: those the visit names, else the children and who lives with them."""
     named = {*(visit.get("children_present") or ()), *(visit.get("adults_present") or ())}
     names = []
     for person in people:
