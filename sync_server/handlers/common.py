@@ -74,7 +74,7 @@ def page(
     full = False
     while not full and at < head_seq:
         rows = commits.after(call.unit, opening.row, at, head_seq, _ROWS_AT_ONCE)
-        rows = _within(rows, limit)
+        rows = _within(rows, limit - size)
         found = _bodies(call, opening, rows, mode)
         for row in rows:
             one = _wire_commit(call, opening, row, found, mode)
@@ -94,12 +94,12 @@ def _own_wraps(call: Call, opening: vaults.Opening, after_seq: int, last: int) -
     return commits.wraps_for(call.unit, opening.row, call.device.device, after_seq + 1, last)
 
 
-def _within(rows: list[commits.CommitRow], limit: int) -> list[commits.CommitRow]:
-    """As many rows as hold no more than a few pages of bodies, at least one: bounds what is read at once."""
+def _within(rows: list[commits.CommitRow], room: int) -> list[commits.CommitRow]:
+    """As many rows as certainly fit, at least one: bounds what is read at once. The caller comes back for more."""
     size = 0
     for index, row in enumerate(rows):
         size += row.body_bytes
-        if index and size > 2 * limit:
+        if index and size > room:
             return rows[:index]
     return rows
 

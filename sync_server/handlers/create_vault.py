@@ -29,7 +29,7 @@ def handle(call: Call, request: Request) -> Reply:
     )
     call.unit.fault("after_head")
     commits.insert_all(call.unit, row, judged.new, call.now)
-    recs.save(call.unit, row, judged.states, set(), judged.seqs, judged.put)
+    recs.save(call.unit, row, judged.states, set(), judged.seqs, judged.puts)
     members = state.members_at(call.directory, call.directory.seq)
     vaults.set_members(call.unit, row, {user: role.name.lower() for user, role in members.items()}, 1)
     vaults.set_min_dir_seq(call.unit, row, call.directory.latest_revocation_seq(members))

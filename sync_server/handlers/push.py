@@ -63,7 +63,7 @@ class Judged:
     states: dict[bytes, RecState] = field(default_factory=dict)
     known: set[bytes] = field(default_factory=set)
     seqs: dict[bytes, int] = field(default_factory=dict)
-    put: set[bytes] = field(default_factory=set)
+    puts: dict[bytes, int] = field(default_factory=dict)
     members: list[tuple[Mapping[bytes, str], int]] = field(default_factory=list)
     erased: dict[bytes, int] = field(default_factory=dict)
     rekeyed: bool = False
@@ -193,7 +193,7 @@ def _note(judged: Judged, header: Header, all_recs: Mapping[bytes, RecState]) ->
     for rec in required_recs(header):
         judged.states[rec] = all_recs[rec]
         judged.seqs[rec] = header.seq
-    judged.put |= {change.rec for change in put_changes(header)}
+    judged.puts |= {change.rec: header.seq for change in put_changes(header)}
     for op in header.control:
         judged.rekeyed = judged.rekeyed or isinstance(op, Rekey)
         if isinstance(op, EraseRecord):
@@ -215,7 +215,7 @@ def _keep(call: Call, row: vaults.VaultRow, judged: Judged) -> None:
     if not vaults.compare_and_set(unit, row, new, judged.dir_seq):
         raise refuse("head_moved", "vault", seq=row.head_seq, hash=row.head_hash)
     commits.insert_all(unit, row.row, judged.new, call.now)
-    recs.save(unit, row.row, judged.states, judged.known, judged.seqs, judged.put)
+    recs.save(unit, row.row, judged.states, judged.known, judged.seqs, judged.puts)
     for members, seq in judged.members:
         vaults.set_members(unit, row.row, members, seq)
     if judged.rekeyed:

@@ -159,7 +159,7 @@ def bodies_between(unit: Unit, row: int, first: int, last: int, *, current: bool
     """Bodies that came with commits first..last, by hash; `current`: only those that no later put has replaced."""
     statement = _current_between if current else _bodies_between
     result = unit.connection.execute(statement, {"row": row, "first": first, "last": last})
-    return {row.hash: row.bytes for row in result}
+    return {row[0]: row[1] for row in result.all()}
 
 
 def bodies_by_hash(unit: Unit, row: int, hashes: Sequence[bytes]) -> dict[bytes, bytes]:

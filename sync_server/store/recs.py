@@ -19,7 +19,7 @@ _update = (
     .where(recs.c.vault == bindparam("of_vault"), recs.c.rec == bindparam("of_rec"))
     .values({name: bindparam(f"new_{name}") for name in ("rev", "status", "final", "author_user", "seq")})
 )
-_update_put = _update.values(put_seq=bindparam("new_seq"))
+_update_put = _update.values(put_seq=bindparam("new_put_seq"))
 
 
 def load(unit: Unit, row: int, wanted: Iterable[bytes]) -> dict[bytes, RecState]:
@@ -39,9 +39,9 @@ def save(
     states: Mapping[bytes, RecState],
     known: set[bytes],
     seqs: Mapping[bytes, int],
-    put: set[bytes],
+    puts: Mapping[bytes, int],
 ) -> None:
-    """Store new states. `known`: records that have a row; `seqs`: last change; `put`: which were put."""
+    """Store new states. `known`: records that have a row; `seqs`: last change; `puts`: last put, of those put now."""
     fresh = [
         {
             "vault": row,
@@ -51,7 +51,7 @@ def save(
             "final": int(state.final),
             "author_user": state.author_user,
             "seq": seqs[rec],
-            "put_seq": seqs[rec],
+            "put_seq": puts[rec],
         }
         for rec, state in states.items()
         if rec not in known
@@ -68,9 +68,10 @@ def save(
                 "new_final": int(state.final),
                 "new_author_user": state.author_user,
                 "new_seq": seqs[rec],
+                "new_put_seq": puts.get(rec, 0),
             }
             for rec, state in states.items()
-            if rec in known and (rec in put) is wanted
+            if rec in known and (rec in puts) is wanted
         ]
         if changed:
             unit.connection.execute(statement, changed)

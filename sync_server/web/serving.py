@@ -2,7 +2,10 @@
 
 import json
 import os
+import signal
 import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import uvicorn
@@ -22,6 +25,16 @@ class _Server(uvicorn.Server):
         self._line = line
         self._ready_file = ready_file
 
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """End in good order and stay the master of the exit code: uvicorn would raise the signal once more."""
+        before = {number: signal.signal(number, self.handle_exit) for number in (signal.SIGINT, signal.SIGTERM)}
+        try:
+            yield
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
+
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         print(self._line, flush=True)  # noqa: T201  # the one line that scripts read
@@ -34,13 +47,17 @@ class _Server(uvicorn.Server):
 def serve(service: LocalService, settings: Settings, ready_file: Path | None = None) -> None:
     """Listen until told to end; running requests are answered first. Raises OSError when the address is taken."""
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
-    listening = socket.socket(family, socket.SOCK_STREAM)
-    if os.name == "posix":
-        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    listening.bind((settings.host, settings.port))
+    with socket.socket(family, socket.SOCK_STREAM) as listening:
+        if os.name == "posix":
+            listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind((settings.host, settings.port))
+        _run(service, settings, listening, ready_file)
+
+
+def _run(service: LocalService, settings: Settings, listening: socket.socket, ready_file: Path | None) -> None:
     port = listening.getsockname()[1]
     scheme = "https" if settings.certfile else "http"
-    host = f"[{settings.host}]" if family == socket.AF_INET6 else settings.host
+    host = f"[{settings.host}]" if listening.family == socket.AF_INET6 else settings.host
     config = uvicorn.Config(
         create_app(service, settings),
         access_log=False,
