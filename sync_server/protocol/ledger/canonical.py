@@ -160,6 +160,8 @@ def check_document(data: bytes) -> None:
         end = _walk(data)
     except IndexError:
         raise Malformed("document_cut_off") from None
+    except UnicodeDecodeError:
+        raise Malformed("document_text_utf8") from None
     if end != len(data):
         raise Malformed("document_trailing_bytes")
 
@@ -179,7 +181,7 @@ def _walk(data: bytes) -> int:
             remaining, keys = open_containers.pop()
         remaining -= 1
         if keys is not None:
-            kind, size, at = _item(data, at)
+            kind, size, at = (_TEXT, data[at] & 0x1F, at + 1) if 0xA0 <= data[at] < 0xC0 else _item(data, at)
             if kind is not _TEXT:
                 raise Malformed("document_key_no_text")
             key = _text_at(data, at, size)
@@ -187,7 +189,7 @@ def _walk(data: bytes) -> int:
                 raise Malformed("document_key_twice")
             keys.add(key)
             at += size
-        kind, size, at = _item(data, at)
+        kind, size, at = (_TEXT, data[at] & 0x1F, at + 1) if 0xA0 <= data[at] < 0xC0 else _item(data, at)
         nodes += 1
         if nodes > limits.DOCUMENT_NODES:
             raise Malformed("document_too_many_values")
@@ -242,14 +244,13 @@ def _text_at(data: bytes, at: int, size: int) -> str:
     raw = data[at : at + size]
     if len(raw) != size:
         raise IndexError
-    try:
-        text = raw.decode("utf-8")
-    except UnicodeDecodeError as fault:
-        raise Malformed("document_text_utf8") from fault
+    text = raw.decode()
+    if raw.isascii() and text.isprintable() and size <= limits.DOCUMENT_TEXT_CODE_POINTS:
+        return text  # The common case, without the dearer questions
     if len(text) > limits.DOCUMENT_TEXT_CODE_POINTS:
         raise Malformed("document_text_too_long")
     if _FORBIDDEN_CHARACTERS.search(text):
         raise Malformed("document_text_control_character")
-    if not text.isascii() and not unicodedata.is_normalized("NFC", text):
+    if not unicodedata.is_normalized("NFC", text):
         raise Malformed("document_text_not_nfc")
     return text
