@@ -18,7 +18,7 @@ from homevisit.base.files import make_private_folder
 from homevisit.base.paths import ProfilePaths, default_profile
 from homevisit.commands import server_process
 from homevisit.commands.demo_data import COORDINATOR, HEALTH_VISITOR, PEDAGOGUE
-from homevisit.commands.demo_town import PASSPHRASE, Builder, Town, load
+from homevisit.commands.demo_town import PASSPHRASE, Builder, Town, day_in_town, load
 from homevisit.commands.session import print_line
 
 WHO = {"practitioner": PEDAGOGUE, "health_visitor": HEALTH_VISITOR, "coordinator": COORDINATOR}
@@ -63,7 +63,7 @@ def _town(folder: Path) -> Town:
     pid = _pid(folder)
     if town is not None and pid and server_process.running(pid):
         return town
-    today = SystemClock().now().astimezone().date().isoformat()
+    today = day_in_town(SystemClock()).isoformat()
     if town is not None and town.day == today:
         _keep_pid(folder, server_process.start(town.server_data, town.port, folder / "server.log"))
         return town

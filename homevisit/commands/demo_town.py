@@ -10,6 +10,7 @@ import json
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -17,7 +18,7 @@ from homevisit.actions import ceremony, unlock
 from homevisit.actions.unlock import Opened
 from homevisit.base import policy
 from homevisit.base.changes import ChangeSet
-from homevisit.base.clock import Clock
+from homevisit.base.clock import DEFAULT_ZONE, Clock, zone
 from homevisit.base.errors import HomevisitError, StorageError
 from homevisit.base.files import make_private_folder, write_atomically
 from homevisit.base.keystore import NullKeyStore
@@ -239,8 +240,13 @@ class Builder:
         pinned = tuple(item.hex() for item in founded.root_fingerprints)
         policy.save(paths.policy_file, Policy(self._url, pinned))
 
-    def _today(self) -> Any:
-        return self._clock.now().astimezone().date()
+    def _today(self) -> date:
+        return day_in_town(self._clock)
+
+
+def day_in_town(clock: Clock) -> date:
+    """The municipality's day, whatever the computer's zone."""
+    return clock.now().astimezone(zone(DEFAULT_ZONE)).date()
 
 
 def _here(function: Callable[[], T]) -> T:

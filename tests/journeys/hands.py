@@ -1,0 +1,125 @@
+"""Hands and eyes on a real window: type, press, wait until something is so, take a picture."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from homevisit.app import RealParts, look
+from homevisit.base.clock import Clock
+from homevisit.base.paths import ProfilePaths
+from homevisit.base.settings import Settings
+from homevisit.ui.context import Screen
+from homevisit.ui.navigation import Desk
+from homevisit.ui.program import Program
+from homevisit.ui.screens.lock import LockScreen
+
+W = TypeVar("W", bound=QWidget)
+PATIENCE = 60.0
+SIZE = (1366, 768)
+
+
+class NotSo(AssertionError):
+    """What was waited for did not come."""
+
+
+def application() -> QApplication:
+    """The one application of this process, dressed once."""
+    running = QApplication.instance()
+    if isinstance(running, QApplication):
+        return running
+    made = QApplication(["homevisit"])
+    made.setQuitOnLastWindowClosed(False)
+    look(made, Settings(theme="light"))
+    return made
+
+
+class Hands:
+    """One person at one window."""
+
+    def __init__(self, paths: ProfilePaths, pictures: Path | None = None, clock: Clock | None = None) -> None:
+        self.program = Program(application(), paths, RealParts(clock))
+        self.pictures = pictures
+        self.program.window.resize(*SIZE)
+        self.program.begin()
+        self.wait(lambda: self.program.window.isVisible(), "the window")
+
+    @property
+    def desk(self) -> Desk:
+        """What lies behind the lock."""
+        desk = self.program.desk
+        assert desk is not None, "the window is locked"
+        return desk
+
+    @property
+    def screen(self) -> Screen:
+        """The screen shown."""
+        return self.desk.here
+
+    def unlock(self, code: str) -> None:
+        """Type the code and press Enter."""
+        shown = self.program.window.shown
+        assert isinstance(shown, LockScreen)
+        QTest.keyClicks(shown.code.edit, code)
+        QTest.keyClick(shown.code.edit, Qt.Key.Key_Return)
+        self.wait(lambda: self.program.desk is not None, "the desk behind the lock")
+        self.settle()
+
+    def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        """One key, wherever the focus is."""
+        QTest.keyClick(self.focus(), key, modifiers)
+        self.settle()
+
+    def type(self, text: str, pause_ms: int = 0) -> None:
+        """Letters, one after the other, wherever the focus is."""
+        for letter in text:
+            QTest.keyClicks(self.focus(), letter)
+            if pause_ms:
+                QTest.qWait(pause_ms)
+        self.settle()
+
+    def focus(self) -> QWidget:
+        """Where the keys go."""
+        return QApplication.focusWidget() or self.program.window
+
+    def find(self, kind: type[W], name: str = "") -> W:
+        """The visible widget of a class, by its accessible name or text when one is given."""
+        for widget in self.program.window.findChildren(kind):
+            words = {widget.accessibleName(), str(widget.property("text") or "")}
+            if widget.isVisible() and (not name or name in words):
+                return widget
+        raise NotSo(f"no visible {kind.__name__} {name!r}")
+
+    def wait(self, so: Callable[[], object], what: str, seconds: float = PATIENCE) -> None:
+        """Let the window live until something is so."""
+        end = time.monotonic() + seconds
+        while not so():
+            if time.monotonic() > end:
+                raise NotSo(what)
+            QTest.qWait(20)
+
+    def settle(self) -> None:
+        """Let what was asked be done and painted."""
+        for _ in range(3):
+            QTest.qWait(30)
+            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    def picture(self, name: str) -> None:
+        """Keep what the person sees now."""
+        self.settle()
+        if self.pictures is not None:
+            self.pictures.mkdir(parents=True, exist_ok=True)
+            self.program.window.grab().save(str(self.pictures / f"{name}.png"))
+
+    def close(self) -> None:
+        """Close the window as a person does."""
+        self.program.window.close()
+        self.settle()
+        self.program.deleteLater()
+        self.settle()
