@@ -70,10 +70,17 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def demo(arguments: list[str]) -> int:
-    """Start the sample municipality: server, nine laptops, the pedagogue's window."""
+    """Start the sample municipality: server, nine laptops, the pedagogue's window; --headless plays the story."""
     prefix, arguments = _virtual_display(arguments)
-    windows = "--headless" not in arguments and "--stop" not in arguments and bool(os.environ.get("DISPLAY"))
-    _prepare(X11_LIBRARIES if windows else {})
+    windowless = any(word in arguments for word in ("--stop", "--prepare", "--help", "-h"))
+    if not windowless and ("--headless" in arguments or not (prefix or _display())):
+        _prepare()
+        rest = [word for word in arguments if word != "--headless"]
+        if rest:
+            raise Stop(f"without a display the demo plays the story and takes no {' '.join(rest)}")
+        platform = "xcb" if prefix else "offscreen"
+        return _call([*prefix, PYTHON, "-m", "tests.journeys.play"], QT_QPA_PLATFORM=platform)
+    _prepare({} if windowless else X11_LIBRARIES)
     return _call([*prefix, PYTHON, "-m", "homevisit", "demo", *arguments], cwd=Path.cwd())
 
 
@@ -180,6 +187,11 @@ def _virtual_display(arguments: list[str]) -> tuple[list[str], list[str]]:
         return [], arguments
     _ensure_system({**X11_LIBRARIES, "xvfb-run": ("xvfb",), "xauth": ("xauth",)})
     return ["xvfb-run", "-a", "-s", "-screen 0 1600x1000x24"], [a for a in arguments if a != "--xvfb"]
+
+
+def _display() -> bool:
+    """Whether there is a screen to open a window on."""
+    return not sys.platform.startswith("linux") or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 # --- the virtual environment

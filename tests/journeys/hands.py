@@ -48,7 +48,7 @@ class Hands:
         self.pictures = pictures
         self.program.window.resize(*SIZE)
         self.program.begin()
-        self.wait(lambda: self.program.window.isVisible(), "the window")
+        self.wait(self.program.window.isVisible, "the window")
 
     @property
     def desk(self) -> Desk:

@@ -107,7 +107,8 @@ class Story:
             open_todays_visit(hands)
             first = headings(hands)[0]
             found = first.text()
-            assert self._typed.startswith(found) and len(found) >= len(self._must_be_there), "words are lost"
+            assert self._typed.startswith(found), "other words than were typed"
+            assert len(found) >= len(self._must_be_there), "words are lost"
             self._prove(
                 f"after the restart {len(found)} of {len(self._typed)} letters are there, the cursor behind them"
             )
