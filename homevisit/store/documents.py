@@ -84,10 +84,15 @@ def indexed(name: str, document: Document) -> tuple[IndexRow, str]:
     this program does not know (it was written by a newer one).
     """
     kind = kind_of(name)
-    if kind is None:
+    if kind is None or not fits(kind, document):
         return IndexRow(), ""
+    return kind.index(document), kind.search_text(document)
+
+
+def fits(kind: Kind, document: Document) -> bool:
+    """Whether this program can read every field it knows in a document that a newer one may have written."""
     try:
         shape.check_shape(kind, document)
     except BadInput:
-        return IndexRow(), ""
-    return kind.index(document), kind.search_text(document)
+        return False
+    return True

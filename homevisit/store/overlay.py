@@ -128,9 +128,15 @@ def seen(unit: Unit, query: Select[Any]) -> list[Stored]:
     for row in unit.connection.execute(query):
         folded = None if row.r_rev is None else row
         stored = sides.seen(row.vault, row.rec, folded, None if row.u_op is None else row)
-        if stored is not None:
+        if stored is not None and _understood(stored):
             found.append(stored)
     return found
+
+
+def _understood(stored: Stored) -> bool:
+    """Lists leave out what a newer program wrote in a shape they could stumble over; `get` gives it."""
+    kind = documents.kind_of(stored.kind) if stored.status == NEWER else None
+    return kind is None or documents.fits(kind, stored.document)
 
 
 def _by_rec(unit: Unit, query: Select[Any]) -> dict[bytes, Row[Any]]:

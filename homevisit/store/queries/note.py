@@ -7,10 +7,19 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from homevisit.base.errors import NotAllowed
-from homevisit.base.ids import hex16, record_bytes, record_text, unhex16
+from homevisit.base.ids import hex16, record_text
 from homevisit.store import directory, meta, overlay, vaults
 from homevisit.store.families import family_titles
-from homevisit.store.queries.rows import HEADINGS, OPEN_AGREEMENT, AgreementRow, VisitRow, agreement_rows, visit_rows
+from homevisit.store.queries.rows import (
+    HEADINGS,
+    OPEN_AGREEMENT,
+    AgreementRow,
+    VisitRow,
+    agreement_rows,
+    id_or_none,
+    record_or_none,
+    visit_rows,
+)
 from homevisit.store.stored import Stored
 from homevisit.store.unit import Unit
 
@@ -91,7 +100,7 @@ def note(
     """
     drafted = _draft(unit, draft) if draft is not None else None
     if drafted is not None and draft is not None:
-        vault, note = unhex16(drafted.document["family_vault"]), draft
+        vault, note = id_or_none(drafted.document["family_vault"]), draft
     if vault is None or note is None:
         raise NotAllowed("not_there")
     approved = overlay.get(unit, vault, note)
@@ -100,7 +109,7 @@ def note(
     else:
         approved = None
     page = approved or drafted
-    visit = None if page is None else overlay.get(unit, vault, record_bytes(page.document["visit"]))
+    visit = None if page is None else _visit(unit, vault, page)
     if page is None or visit is None:
         raise NotAllowed("not_there")
     adults = overlay.find(unit, "family_adult", vault=vault)
@@ -119,6 +128,12 @@ def note(
         phrases=_phrases(unit),
         approve_at=None if drafted is None else drafted.document.get("approve_at"),
     )
+
+
+def _visit(unit: Unit, vault: bytes, page: Stored) -> Stored | None:
+    rec = record_or_none(page.document.get("visit"))
+    found = None if rec is None else overlay.get(unit, vault, rec)
+    return found if found is not None and found.kind == "visit" else None
 
 
 def _draft(unit: Unit, draft: bytes) -> Stored | None:
@@ -140,8 +155,9 @@ def _staff(unit: Unit, vault: bytes, me: bytes) -> list[PersonRow]:
     """The team: oneself first, then the others by name."""
     names = {user.user_id: user.display_name for user in directory.users(unit)}
     for row in overlay.find(unit, "network_membership", vault=vault):
-        if row.document.get("user"):
-            names.setdefault(unhex16(row.document["user"]), row.document.get("name", ""))
+        user = id_or_none(row.document.get("user"))
+        if user is not None:
+            names.setdefault(user, row.document.get("name", ""))
     own = meta.get(unit, "display_name")
     names.setdefault(me, "" if own is None else own.decode())
     team = {me, *vaults.members(unit, vault)} & names.keys()
@@ -161,7 +177,7 @@ def _last(unit: Unit, vault: bytes, page: Stored) -> LastNote | None:
     if found is None:
         return None
     document = found.document
-    visit = overlay.get(unit, vault, record_bytes(document["visit"]))
+    visit = _visit(unit, vault, found)
     readings = overlay.find(unit, "note_reading", vault=vault, parent=found.rec)
     return LastNote(
         rec=found.rec,
@@ -175,7 +191,8 @@ def _last(unit: Unit, vault: bytes, page: Stored) -> LastNote | None:
 
 
 def _agreed(unit: Unit, vault: bytes, document: Mapping[str, Any]) -> tuple[tuple[bool, str], ...]:
-    recs = [record_bytes(text) for text in document.get("agreements") or ()]
+    named = [record_or_none(text) for text in document.get("agreements") or ()]
+    recs = [rec for rec in named if rec is not None]
     stored = overlay.get_many(unit, vault, recs)
     there = [stored[rec].document for rec in recs if rec in stored]
     return tuple((agreement.get("status") == "done", agreement.get("what", "")) for agreement in there)

@@ -8,7 +8,8 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from homevisit.base.ids import record_text
+from homevisit.base.errors import BadInput
+from homevisit.base.ids import record_bytes, record_text, unhex16
 from homevisit.store import overlay
 from homevisit.store.drafts import NOT_A_FINISHED_DRAFT
 from homevisit.store.families import family_titles
@@ -130,6 +131,22 @@ def open_agreements(unit: Unit, vaults: Iterable[bytes]) -> dict[bytes, int]:
         .group_by(record_index.c.vault)
     )
     return {row[0]: row[1] for row in unit.connection.execute(query)}
+
+
+def record_or_none(text: object) -> bytes | None:
+    """The record id a document names, None when what stands there is none: a colleague's program may be faulty."""
+    try:
+        return record_bytes(str(text))
+    except BadInput:
+        return None
+
+
+def id_or_none(text: object) -> bytes | None:
+    """The vault or user id a document names, None when what stands there is none."""
+    try:
+        return unhex16(str(text))
+    except BadInput:
+        return None
 
 
 def first_name(name: str) -> str:

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from homevisit.base.ids import record_bytes, unhex16
 from homevisit.store import directory, documents, overlay, receipts, vaults
 from homevisit.store.families import family_titles
 from homevisit.store.queries.counts import HOUSEKEEPING
+from homevisit.store.queries.rows import id_or_none, record_or_none
 from homevisit.store.stored import Stored
 from homevisit.store.unit import Unit
 
@@ -25,7 +25,7 @@ class ChangeRow:
     """One of my changes. title: an agreement's text, a visit's or note's purpose code, else the record's own title.
 
     at: instant of the save. step: draft, here, sent, everyone, quarantined. waiting_for: user ids (with "sent") whose
-    laptops have not confirmed it. deleted: the change was a deletion.
+    laptops have not confirmed it. deleted: the change was a deletion. reason: why it is quarantined, a code.
     """
 
     vault: bytes
@@ -37,6 +37,7 @@ class ChangeRow:
     step: str
     waiting_for: tuple[bytes, ...] = ()
     deleted: bool = False
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +138,7 @@ def _newest(unit: Unit, me: bytes, personal: set[bytes], reach: dict[bytes, Reac
     rows: dict[tuple[bytes, bytes], ChangeRow] = {}
     for vault, rec, kind, at, deleted, reason in waiting:
         step = "quarantined" if reason else "draft" if vault in personal else "here"
-        rows[vault, rec] = ChangeRow(vault, rec, kind, "", "", at, step, (), bool(deleted))
+        rows[vault, rec] = ChangeRow(vault, rec, kind, "", "", at, step, (), bool(deleted), reason or "")
     for vault, rec, kind, at, deleted, seq in settled:
         if vault in personal and deleted:
             continue  # a draft that became a note, or was thrown away
@@ -156,7 +157,7 @@ def _named(unit: Unit, rows: Iterable[ChangeRow]) -> Iterable[ChangeRow]:
         title = ""
         if stored is not None:
             if stored.kind == "note_draft":
-                family = unhex16(stored.document["family_vault"])
+                family = id_or_none(stored.document.get("family_vault")) or b""
             title = _title(unit, family, stored)
         yield ChangeRow(
             row.vault,
@@ -168,6 +169,7 @@ def _named(unit: Unit, rows: Iterable[ChangeRow]) -> Iterable[ChangeRow]:
             row.step,
             row.waiting_for,
             row.deleted,
+            row.reason,
         )
 
 
@@ -176,7 +178,8 @@ def _title(unit: Unit, family: bytes, stored: Stored) -> str:
     if stored.kind == "visit":
         return str(document.get("purpose", "other"))
     if stored.kind in ("visit_note", "note_draft"):
-        visit = overlay.get(unit, family, record_bytes(document["visit"]))
+        rec = record_or_none(document.get("visit"))
+        visit = None if rec is None else overlay.get(unit, family, rec)
         return "" if visit is None else str(visit.document.get("purpose", "other"))
     kind = documents.kind_of(stored.kind)
     return "" if kind is None else kind.title(document)

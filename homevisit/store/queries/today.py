@@ -7,12 +7,21 @@ from datetime import date, timedelta
 
 from sqlalchemy import and_, func, or_, select
 
-from homevisit.base.ids import hex16, record_bytes, record_text, unhex16
+from homevisit.base.ids import hex16, record_text
 from homevisit.store import overlay
 from homevisit.store.drafts import NOT_A_FINISHED_DRAFT
 from homevisit.store.families import family_titles
 from homevisit.store.queries.news import NewsRow, news
-from homevisit.store.queries.rows import HEADINGS, OPEN_AGREEMENT, AgreementRow, VisitRow, agreement_rows, visit_rows
+from homevisit.store.queries.rows import (
+    HEADINGS,
+    OPEN_AGREEMENT,
+    AgreementRow,
+    VisitRow,
+    agreement_rows,
+    id_or_none,
+    record_or_none,
+    visit_rows,
+)
 from homevisit.store.stored import Stored
 from homevisit.store.tables import record_index
 from homevisit.store.unit import Unit
@@ -105,7 +114,7 @@ def _drafts(unit: Unit) -> tuple[DraftRow, ...]:
     rows = []
     for stored in drafts:
         document = stored.document
-        vault = unhex16(document["family_vault"])
+        vault = id_or_none(document["family_vault"]) or b""
         rows.append(
             DraftRow(
                 rec=stored.rec,
@@ -121,9 +130,11 @@ def _drafts(unit: Unit) -> tuple[DraftRow, ...]:
 
 def _starts(unit: Unit, drafts: list[Stored]) -> dict[tuple[bytes, str], str]:
     """(family vault, visit as text) -> when the visit starts."""
-    wanted = [(unhex16(draft.document["family_vault"]), draft.document["visit"]) for draft in drafts]
-    if not wanted:
+    wanted = [(id_or_none(draft.document["family_vault"]), record_or_none(draft.document["visit"])) for draft in drafts]
+    places = [
+        and_(record_index.c.vault == vault, record_index.c.rec == visit) for vault, visit in wanted if vault and visit
+    ]
+    if not places:
         return {}
-    places = [and_(record_index.c.vault == vault, record_index.c.rec == record_bytes(visit)) for vault, visit in wanted]
     query = select(record_index.c.vault, record_index.c.rec, record_index.c.at).where(or_(*places))
     return {(row.vault, record_text(row.rec)): row.at or "" for row in unit.connection.execute(query)}

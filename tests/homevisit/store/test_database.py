@@ -86,13 +86,17 @@ def test_a_page_broken_later_is_damaged_when_it_is_read(shelf: Shelf) -> None:
     for start in range(database.PAGE_BYTES * 8, len(content), database.PAGE_BYTES):
         content[start + 50] ^= 1
     shelf.path.write_bytes(bytes(content))
-    with pytest.raises(StorageError) as caught:
+
+    def read_all() -> None:
         db = Database.open(shelf.path, KEY)
         try:
             with db.read() as unit:
                 dump(unit, "unsent")
         finally:
             db.close()
+
+    with pytest.raises(StorageError) as caught:
+        read_all()
     assert caught.value.code == "damaged"
 
 
@@ -129,9 +133,13 @@ def test_the_key_stands_in_no_text(shelf: Shelf) -> None:
 
 
 def test_an_error_takes_the_whole_transaction_back(shelf: Shelf) -> None:
-    with pytest.raises(KeyError), shelf.db.write() as unit:
-        meta.put(unit, "initials", b"MSK")
-        raise KeyError
+    def fail_after_writing() -> None:
+        with shelf.db.write() as unit:
+            meta.put(unit, "initials", b"MSK")
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        fail_after_writing()
     with shelf.db.read() as unit:
         assert meta.get(unit, "initials") is None
 
@@ -214,9 +222,13 @@ def test_a_full_disk_loses_nothing_that_was_saved(shelf: Shelf) -> None:
     with shelf.db.write() as unit:
         pages = unit.rows("PRAGMA page_count")[0][0]
         unit.rows(f"PRAGMA max_page_count = {pages + 1}")
-    with pytest.raises(StorageError) as caught:
+
+    def fill() -> None:
         for number in range(200):
             shelf.put(shelf.family, "family", **family(f"Familien {number}", address="x" * 150))
+
+    with pytest.raises(StorageError) as caught:
+        fill()
     assert caught.value.code == "disk_full"
     assert shelf.seen(shelf.family, rec)["title"] == "Familien Birk"
     with shelf.db.write() as unit:

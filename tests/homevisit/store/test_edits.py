@@ -1,3 +1,4 @@
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -7,7 +8,7 @@ from homevisit.records.registry import UnknownKind
 from homevisit.store import edits, meta, outbox, records, vaults
 from tests.homevisit.store.shelf import ME, Shelf, dump, family, name, note_of, visit_of
 
-TASK = {"title": "Sprog derhjemme"}
+TASK: dict[str, Any] = {"title": "Sprog derhjemme"}
 
 
 def refused(shelf: Shelf, vault: bytes, kind: str, rec: bytes | None = None, **document: Any) -> str:
@@ -129,13 +130,11 @@ def test_bad_documents_and_unknown_kinds_are_refused(shelf: Shelf) -> None:
 
 def test_what_cannot_be_overwritten(shelf: Shelf) -> None:
     newer = shelf.change("task", **TASK)
-    newer = type(newer)(**{f: getattr(newer, f) for f in newer.__slots__} | {"schema": 99})
+    newer = replace(newer, schema=99)
     note = shelf.change("visit_note", **note_of(name("visit")))
     erased = shelf.change("task", **TASK)
     closed = shelf.change("task", **TASK)
-    closed = type(closed)(
-        **{f: getattr(closed, f) for f in closed.__slots__} | {"status": "unreadable", "document": None}
-    )
+    closed = replace(closed, status="unreadable", document=None)
     shelf.fold(shelf.family, newer, note, erased, closed)
     shelf.fold(shelf.family, shelf.deletion(erased.rec, "erased"))
     assert refused(shelf, shelf.family, "task", newer.rec, title="x") == "newer_schema"
@@ -223,9 +222,15 @@ def test_an_edit_given_up_on_its_way_still_settles(shelf: Shelf) -> None:
 def test_waiting_for_another_record_is_kept(shelf: Shelf) -> None:
     with shelf.db.write() as unit:
         records.put(
-            unit, vault=shelf.family, rec=name("r"), kind="task", document=TASK, unit_id=name("u"), at="2026-11-18T12:00:00Z",
+            unit,
+            vault=shelf.family,
+            rec=name("r"),
+            kind="task",
+            document=TASK,
+            unit_id=name("u"),
+            at=shelf.at(),
             waits_for=(shelf.other, name("first")),
-        )  # fmt: skip
+        )
     assert shelf.unsent(shelf.family)[0].waits_for == shelf.other + name("first")
 
 

@@ -1,0 +1,22 @@
+from homevisit.store import outbox
+from homevisit.store.queries.counts import waiting
+from tests.homevisit.store.shelf import Shelf, draft_of, name
+
+
+def count(shelf: Shelf) -> int:
+    with shelf.db.read() as unit:
+        return waiting(unit)
+
+
+def test_everything_a_person_did_and_nothing_else_waits(shelf: Shelf) -> None:
+    assert count(shelf) == 0
+    rec = shelf.put(shelf.family, "task", title="1")
+    shelf.put(shelf.family, "task", rec, title="2")
+    shelf.put(shelf.personal, "note_draft", **draft_of(shelf.family, name("v")))
+    shelf.put(shelf.personal, "vault_index", device="aa" * 16, written_on="2026-11-18")
+    assert count(shelf) == 2
+    with shelf.db.write() as unit:
+        outbox.add_control(unit, vault=shelf.family, unit_id=name("u"), op="member.leave", args={}, at="")
+    assert count(shelf) == 3
+    shelf.settle(shelf.seal(shelf.family, [rec]))
+    assert count(shelf) == 2
