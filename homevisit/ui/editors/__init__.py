@@ -1,0 +1,1 @@
+"""Editors: one file (or folder) a kind; a screen puts them where they belong."""

@@ -1,0 +1,235 @@
+"""The writing page: seven sections that grow with what is written (design/DESIGN.md, 8, Writing page)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtWidgets import QTextEdit, QVBoxLayout, QWidget
+
+from homevisit.store.queries.note import PersonRow
+from homevisit.ui.editors.note_draft.agreements import AgreementsSection
+from homevisit.ui.editors.note_draft.headings import AGREEMENTS, PAGE, PROSE, badge_of, help_of, icon_of, title_of
+from homevisit.ui.editors.note_draft.phrases import Phrase, expand
+from homevisit.ui.theme import current
+from homevisit.ui.widgets.look import set_look
+from homevisit.ui.widgets.outline import OutlineLine, SectionState
+from homevisit.ui.widgets.page_section import PageSection
+from homevisit.ui.widgets.surfaces import Surface, plain, row
+from homevisit.ui.widgets.text import IconLabel, Label, label
+
+
+class NoteDraftEditor(Surface):
+    """Signals: edited() after each change by the person; entered(code) when writing starts in a section; left() when
+    it stops; caret(QRect in this widget) when the cursor moves, so that it can be kept in sight.
+    """
+
+    edited = Signal()
+    entered = Signal(str)
+    left = Signal()
+    caret = Signal(QRect)
+
+    def __init__(self) -> None:
+        super().__init__("card", pad="", gap="space.5")
+        self.here = ""
+        self._phrases: tuple[Phrase, ...] = ()
+        self.sections: dict[str, PageSection] = {}
+        self._errors: dict[str, tuple[QWidget, Label]] = {}
+        self.agreements = AgreementsSection()
+        for code in PAGE:
+            self.body.addWidget(self.agreements if code == AGREEMENTS else self._section(code))
+        self.agreements.edited.connect(self.edited)
+        self.agreements.focused.connect(partial(self._focus, AGREEMENTS))
+        self.body.addStretch(1)
+        self._air()
+        current().changed.connect(self._air)
+
+    # -- what is written --------------------------------------------------------------------------------------------
+
+    def load(self, document: Mapping[str, Any], people: Sequence[PersonRow], today: date) -> None:
+        """Show a draft; nobody is told that anything changed."""
+        for code in PROSE:
+            self.sections[code].page.set_text(document.get(code) or "")
+        self.agreements.load(document.get("agreements") or (), people, today)
+        self.show_errors({})
+
+    def text(self, code: str) -> str:
+        """What stands in a section now."""
+        return self.sections[code].page.text()
+
+    def set_text(self, code: str, text: str) -> None:
+        """Show what the store holds; the place of the cursor is kept as far as the text reaches."""
+        page = self.sections[code].page
+        place = page.cursor_position()
+        page.set_text(text)
+        page.set_cursor_position(place)
+
+    def add_below(self, code: str, text: str) -> None:
+        """Put a paragraph at the end of a section, wherever the cursor is, as if it had been typed."""
+        cursor = QTextCursor(self.sections[code].page.editor.document())
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        cursor.insertText(f"\n\n{text}")
+
+    def writing_in(self, code: str) -> bool:
+        """Whether the cursor stands in this section."""
+        return self.sections[code].page.editor.hasFocus()
+
+    def set_read_only(self, read_only: bool) -> None:
+        """While an approval is being carried out nothing can be typed that it would miss."""
+        for section in self.sections.values():
+            section.page.set_read_only(read_only)
+        self.agreements.setDisabled(read_only)
+
+    def set_phrases(self, phrases: Sequence[Phrase]) -> None:
+        """What Tab writes out."""
+        self._phrases = tuple(phrases)
+
+    def set_questions(self, questions: Mapping[str, str]) -> None:
+        """A template's guiding questions; the others keep the ordinary help."""
+        for code in PROSE:
+            self.sections[code].page.set_placeholder(questions.get(code) or help_of(code))
+
+    def insert(self, text: str) -> None:
+        """Write a phrase where the cursor was last."""
+        code = self.here if self.here in PROSE else PROSE[0]
+        self.go_to(code)
+        self.sections[code].page.insert(text)
+
+    def states(self) -> list[OutlineLine]:
+        """The outline: written, being written, empty."""
+        return [OutlineLine(code, title_of(code), self._state(code), code == self.here) for code in PAGE]
+
+    def show_errors(self, errors: Mapping[str, str]) -> None:
+        """Sentences between headings and texts; a section whose words change loses its own."""
+        for code, (line, words) in self._errors.items():
+            words.setText(errors.get(code, ""))
+            line.setVisible(bool(errors.get(code)))
+            description = errors.get(code) or self.sections[code].page.editor.accessibleDescription()
+            self.sections[code].page.editor.setAccessibleDescription(description)
+
+    # -- where one writes -------------------------------------------------------------------------------------------
+
+    def cursor(self) -> dict[str, Any] | None:
+        """The draft's `cursor`: section and place in code points; None before writing has begun."""
+        if self.here not in PROSE:
+            return None
+        page = self.sections[self.here].page
+        units = page.editor.toPlainText().encode("utf-16-le")[: 2 * page.cursor_position()]
+        return {"field": self.here, "pos": len(units.decode("utf-16-le", "ignore"))}
+
+    def resume(self, cursor: Mapping[str, Any] | None) -> None:
+        """The cursor stands where it was left, otherwise in the first empty section."""
+        if cursor is not None and cursor.get("field") in PROSE:
+            page = self.sections[cursor["field"]].page
+            before = page.editor.toPlainText()[: cursor.get("pos") or 0]
+            page.set_cursor_position(len(before.encode("utf-16-le")) // 2)
+            self.go_to(cursor["field"])
+        else:
+            self.go_to(next((code for code in PROSE if not self.text(code).strip()), PROSE[0]))
+
+    def go_to(self, code: str) -> None:
+        """Move the keyboard to a section."""
+        if code == AGREEMENTS:
+            self.agreements.begin()
+        elif code in self.sections:
+            self.sections[code].page.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def step(self, by: int) -> None:
+        """Ctrl+↓ and Ctrl+↑: the next or the previous section."""
+        at = PAGE.index(self.here) if self.here in PAGE else -1
+        self.go_to(PAGE[min(max(at + by, 0), len(PAGE) - 1)])
+
+    # -- inside -----------------------------------------------------------------------------------------------------
+
+    def _section(self, code: str) -> PageSection:
+        icon, tone = icon_of(code)
+        section = PageSection(title_of(code), icon, tone=tone, badge=badge_of(code), placeholder=help_of(code))
+        self.sections[code] = section
+        editor = section.page.editor
+        editor.installEventFilter(self)
+        editor.cursorPositionChanged.connect(partial(self._moved, editor))
+        section.edited.connect(partial(self._typed, code))
+        section.focused.connect(partial(self._focus, code))
+        words = label("", "body", "danger", wrap=True)
+        inside = row(IconLabel("warning-circle", "danger_text", "regular", "m"), gap="space.2")
+        inside.addWidget(words, 1)
+        line = plain(inside)
+        line.hide()
+        self._errors[code] = (line, words)
+        layout = section.layout()
+        if isinstance(layout, QVBoxLayout):
+            layout.insertWidget(1, line)
+        return section
+
+    def _state(self, code: str) -> SectionState:
+        written = bool(self.agreements.agreements) if code == AGREEMENTS else bool(self.text(code).strip())
+        if not written:
+            return "empty"
+        return "half" if code == self.here else "done"
+
+    def _typed(self, code: str) -> None:
+        line, words = self._errors[code]
+        if words.text():
+            words.setText("")
+            line.hide()
+        self.edited.emit()
+
+    def _focus(self, code: str, has: bool) -> None:
+        if has:
+            if self.here != code:
+                self.here = code
+                self.entered.emit(code)
+        else:
+            self.left.emit()
+
+    def _moved(self, editor: QTextEdit) -> None:
+        if editor.hasFocus():
+            place = editor.cursorRect()
+            corner = editor.viewport().mapTo(self, QPoint(place.left(), place.top()))
+            self.caret.emit(QRect(corner, place.size()))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and isinstance(watched, QTextEdit):
+            if event.type() == QEvent.Type.ShortcutOverride:
+                return self._steps(event)
+            if event.type() == QEvent.Type.KeyPress:
+                if self._steps(event):
+                    self.step(1 if event.key() == Qt.Key.Key_Down else -1)
+                    return True
+                if event.key() == Qt.Key.Key_Tab and not event.modifiers():
+                    return self._expand(watched)
+        return False
+
+    @staticmethod
+    def _steps(event: QKeyEvent) -> bool:
+        """Ctrl+↓ and Ctrl+↑, which the text edit would take for itself."""
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if held == Qt.KeyboardModifier.ControlModifier and event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            event.accept()
+            return True
+        return False
+
+    def _expand(self, editor: QTextEdit) -> bool:
+        cursor = editor.textCursor()
+        if cursor.hasSelection():
+            return False
+        before = cursor.block().text()[: cursor.positionInBlock()]
+        found = expand(before, self.here, self._phrases, PROSE)
+        if found is None:
+            return False
+        gone, text = found
+        cursor.movePosition(QTextCursor.MoveOperation.Left, QTextCursor.MoveMode.KeepAnchor, gone)
+        cursor.insertText(text)
+        editor.setTextCursor(cursor)
+        return True
+
+    def _air(self) -> None:
+        theme = current()
+        side = theme.px("space.8")
+        self.body.setContentsMargins(side, theme.px("space.5"), side, theme.px("space.6"))
+        self.body.setSpacing(theme.px("space.5"))
+        set_look(self, kind="card")

@@ -1,0 +1,201 @@
+"""An approved note: read only, with what has been added to it since, and the way to add more."""
+
+from __future__ import annotations
+
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from homevisit.base.clock import parse_instant
+from homevisit.store.queries.note import NotePage
+from homevisit.ui.editors.addendum import AddendumEditor
+from homevisit.ui.editors.note_draft.agreement_rows import AgreedDelegate, lines
+from homevisit.ui.editors.note_draft.headings import AGREEMENTS, PAGE, badge_of, icon_of, title_of
+from homevisit.ui.i18n import label as words_for
+from homevisit.ui.i18n.dates import at_clock, day_full, dotted
+from homevisit.ui.screens.note.places import subtitle
+from homevisit.ui.screens.note.reading import Page
+from homevisit.ui.theme import current
+from homevisit.ui.widgets.badge import Badge
+from homevisit.ui.widgets.buttons import Button
+from homevisit.ui.widgets.header import WorkHeader
+from homevisit.ui.widgets.look import mark_colour
+from homevisit.ui.widgets.page_section import PageSection
+from homevisit.ui.widgets.rows import RowList
+from homevisit.ui.widgets.scroll import Scroll
+from homevisit.ui.widgets.surfaces import Surface, plain, row, rule
+from homevisit.ui.widgets.text import heading, icon_label, label
+
+
+class ApprovedView(QWidget):
+    """Signals: addendum(vault, note, kind, text)."""
+
+    addendum = Signal(object, object, str, str)
+
+    def __init__(self, zone: ZoneInfo) -> None:
+        super().__init__()
+        self._zone = zone
+        self._page: NotePage | None = None
+        self._kept: dict[bytes, tuple[str, str]] = {}
+        self.add = Button(self.tr("Add or correct"), icon="pencil-simple", on_click=self.write)
+        self.header = WorkHeader(
+            self.tr("Visit note"), badge=Badge(self.tr("Approved"), "ok", "check"), actions=(self.add,)
+        )
+        self.editor = AddendumEditor()
+        self.editor.hide()
+        self.editor.wanted.connect(self._wanted)
+        self.editor.closed.connect(self.put_away)
+        self.editor.page.edited.connect(self._keep)
+        self._scroll = Scroll(gap="")
+        self._sheet = QWidget()
+        self._middle = QHBoxLayout()
+        self._middle.setContentsMargins(0, 0, 0, 0)
+        self._middle.addStretch(1)
+        self._middle.addWidget(self._sheet, 100)
+        self._middle.addStretch(1)
+        self._scroll.body.addLayout(self._middle)
+        self._scroll.body.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self._scroll, 1)
+        self._air()
+        current().changed.connect(self._air)
+
+    @property
+    def note(self) -> bytes | None:
+        """The record shown."""
+        return self._page.note.rec if self._page is not None and self._page.note is not None else None
+
+    def texts(self) -> dict[str, str]:
+        """What stands on the page, by heading."""
+        found = self._sheet.findChildren(PageSection)
+        return {section.objectName(): section.page.text() for section in found}
+
+    def show_page(self, shown: Page, today: date) -> None:
+        """Show an approved note. What is being added to it stays as it is."""
+        page = shown.page
+        if page.note is None:
+            return
+        other = page.note.rec != self.note
+        self._page = page
+        self.header.set_text(self.tr("Visit note"), subtitle(page))
+        if page.note.dirty:
+            self.header.set_state("hard-drive", "ok", self.tr("Saved here"), self.tr("· not sent yet"))
+        else:
+            self.header.set_state("paper-plane-tilt", "info", self.tr("Sent"))
+        self.editor.setParent(None)
+        sheet = self._paper(shown, today)
+        self._middle.replaceWidget(self._sheet, sheet)
+        self._sheet.setParent(None)
+        self._sheet.deleteLater()
+        self._sheet = sheet
+        if other:
+            kept = self._kept.get(page.note.rec)
+            self.editor.load(*(kept or ("addition", "")))
+            self.editor.setVisible(kept is not None)
+        self._air()
+
+    def begin(self) -> None:
+        """The keyboard comes here."""
+        self.add.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def write(self) -> None:
+        """*Tilføj eller ret*."""
+        self.editor.show()
+        self.editor.page.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._scroll.ensureWidgetVisible(self.editor)
+
+    def put_away(self) -> None:
+        """Nothing to add after all; what is written stays until it is added."""
+        self.editor.hide()
+        self.begin()
+
+    def added(self) -> None:
+        """The store has it."""
+        if self.note is not None:
+            self._kept.pop(self.note, None)
+        self.editor.load("addition", "")
+        self.put_away()
+
+    def main_action(self) -> None:
+        """Ctrl+Enter: add what is written."""
+        if self.editor.isVisible():
+            self.editor.ask()
+
+    def _paper(self, shown: Page, today: date) -> Surface:
+        page = shown.page
+        theme = current()
+        paper = Surface("card", pad="", gap="space.5")
+        side = theme.px("space.8")
+        paper.body.setContentsMargins(side, theme.px("space.5"), side, theme.px("space.6"))
+        document = page.note.document if page.note is not None else {}
+        for code in PAGE:
+            if code == AGREEMENTS:
+                if shown.agreed:
+                    paper.body.addLayout(_agreements(shown, today))
+            elif str(document.get(code) or "").strip():
+                paper.body.addWidget(_section(code, document[code]))
+        approved = parse_instant(document["approved_at"]).astimezone(self._zone) if document else None
+        if approved is not None:
+            words = self.tr("Approved by %1, %2").replace("%1", document.get("author_name") or "")
+            when = f"{day_full(approved.date())} {at_clock(approved.time())}"
+            paper.body.addWidget(label(words.replace("%2", when), "caption", "text2", wrap=True))
+        for at, author, kind, text in page.addenda:
+            paper.body.addWidget(rule())
+            paper.body.addLayout(self._addendum(at, author, kind, text))
+        paper.body.addWidget(self.editor)
+        paper.body.addStretch(1)
+        return paper
+
+    def _addendum(self, at: str, author: str, kind: str, text: str) -> QVBoxLayout:
+        written = parse_instant(at).astimezone(self._zone)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(label(words_for("addendum_kind", kind), "strong"))
+        when = f"{day_full(written.date())} {at_clock(written.time())}"
+        column.addWidget(label(dotted(author, when), "caption", "text2", wrap=True))
+        column.addWidget(label(text, "body", wrap=True))
+        return column
+
+    def _keep(self) -> None:
+        if self.note is not None:
+            self._kept[self.note] = (self.editor.kind, self.editor.text)
+
+    def _wanted(self, kind: str, text: str) -> None:
+        if self._page is not None and self._page.note is not None:
+            self.addendum.emit(self._page.note.vault, self._page.note.rec, kind, text)
+
+    def _air(self) -> None:
+        theme = current()
+        self._sheet.setMaximumWidth(theme.px("width.page_max"))
+        edge = theme.px("space.5")
+        self._scroll.body.setContentsMargins(edge, edge, edge - theme.px("stroke.gutter"), edge)
+
+
+def _section(code: str, text: str) -> PageSection:
+    icon, tone = icon_of(code)
+    section = PageSection(title_of(code), icon, tone=tone, badge=badge_of(code))
+    section.setObjectName(code)
+    section.page.set_text(text)
+    section.page.set_read_only(True)
+    return section
+
+
+def _agreements(shown: Page, today: date) -> QVBoxLayout:
+    theme = current()
+    icon, tone = icon_of(AGREEMENTS)
+    column = QVBoxLayout()
+    column.setSpacing(theme.px("space.1"))
+    line = row(icon_label(icon, mark_colour(tone)), heading(title_of(AGREEMENTS), "h3"), gap="space.2")
+    line.addStretch(1)
+    column.addLayout(line)
+    listed = RowList(AgreedDelegate(fixed=True), title_of(AGREEMENTS))
+    listed.set_rows(lines(shown.agreed, today))
+    under = row(listed, gap="")
+    under.setContentsMargins(theme.px("icon.m") + theme.px("space.2"), 0, 0, 0)
+    column.addWidget(plain(under))
+    return column

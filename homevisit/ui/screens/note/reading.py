@@ -1,0 +1,51 @@
+"""What the note's screen asks the store for, as functions of one read transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from homevisit.base.ids import record_bytes, record_text
+from homevisit.store import records
+from homevisit.store.queries.note import NotePage, note
+from homevisit.store.unit import Unit
+
+Read = Callable[[Unit], "Page"]
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page, and of an approved note the agreements made in it as they stand now (each with its `id`)."""
+
+    page: NotePage
+    agreed: tuple[dict[str, Any], ...] = field(default=(), repr=False)
+
+
+def of_draft(me: bytes, draft: bytes) -> Read:
+    """One's own draft; the note it became when it is approved. Raises NotAllowed("not_there")."""
+    return lambda unit: _with_agreements(unit, note(unit, me=me, draft=draft))
+
+
+def of_note(me: bytes, vault: bytes, rec: bytes) -> Read:
+    """An approved note. Raises NotAllowed("not_there")."""
+    return lambda unit: _with_agreements(unit, note(unit, me=me, vault=vault, note=rec))
+
+
+def note_of_visit(vault: bytes, visit: bytes) -> Callable[[Unit], bytes | None]:
+    """The approved note of a visit."""
+
+    def find(unit: Unit) -> bytes | None:
+        found = records.find(unit, "visit_note", vault=vault, parent=record_text(visit), limit=1)
+        return found[0].rec if found else None
+
+    return find
+
+
+def _with_agreements(unit: Unit, page: NotePage) -> Page:
+    if page.note is None:
+        return Page(page)
+    named = page.note.document.get("agreements") or ()
+    stored = records.get_many(unit, page.note.vault, [record_bytes(text) for text in named])
+    there = [(text, stored[record_bytes(text)]) for text in named if record_bytes(text) in stored]
+    return Page(page, tuple({**item.document, "id": text} for text, item in there if item.status == "ok"))

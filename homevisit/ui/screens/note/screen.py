@@ -1,0 +1,315 @@
+"""*Besøgsnotat*: from a visit to its draft, from the draft to the approved note (docs/ARCHITECTURE.md, Screens)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedLayout, QWidget
+
+from homevisit.actions import agreements, notes
+from homevisit.base.changes import ChangeSet
+from homevisit.base.clock import parse_instant, zone
+from homevisit.base.errors import HomevisitError
+from homevisit.base.ids import record_text
+from homevisit.records.kind import Problem
+from homevisit.ui import messages
+from homevisit.ui.context import Context, Screen
+from homevisit.ui.screens.note import reading
+from homevisit.ui.screens.note.approval import CPR, Approval
+from homevisit.ui.screens.note.approved import ApprovedView
+from homevisit.ui.screens.note.draft_view import DraftView
+from homevisit.ui.screens.note.writing import Writing
+from homevisit.ui.widgets.announce import announce
+from homevisit.ui.widgets.buttons import Button
+from homevisit.ui.widgets.dialog import Dialog
+from homevisit.ui.widgets.empty import EmptyState
+from homevisit.ui.widgets.look import set_look
+
+SHOWN_KINDS = frozenset(
+    {
+        "note_draft", "visit_note", "addendum", "agreement", "visit", "note_reading", "family", "child",
+        "family_adult", "network_membership", "template", "phrase",
+    }
+)  # fmt: skip
+
+
+class NoteScreen(Screen):
+    """`arrive(vault=…, visit=…)` writes the note of a visit, `arrive(draft=…)` goes on with one, and
+    `arrive(vault=…, note=…)` reads an approved one. Ids are 16 bytes.
+    """
+
+    rail = True
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        set_look(self, kind="canvas")
+        self._context = context
+        self._zone = zone(context.zone)
+        self._read: reading.Read | None = None
+        self._asked = 0
+        self.view = DraftView()
+        self.approved = ApprovedView(self._zone)
+        self.writing = Writing(context, self.view.editor)
+        self.approval = Approval(context, self)
+        self._nothing = QWidget()
+        to_today = Button(self.tr("To Today"), on_click=lambda: context.go("today"))
+        self._trouble = EmptyState("warning-circle", "", button=to_today)
+        self._stack = QStackedLayout(self)
+        for widget in (self._nothing, self._trouble, self.view, self.approved):
+            self._stack.addWidget(widget)
+        self._connect()
+        self._keys()
+
+    def arrive(self, **where: Any) -> None:
+        """Show a draft or a note; see the class."""
+        self._asked += 1
+        self._read = None
+        self._stack.setCurrentWidget(self._nothing)
+        me = self._context.person.user_id
+        if where.get("note") is not None:
+            self._open(reading.of_note(me, where["vault"], where["note"]))
+        elif where.get("draft") is not None:
+            self._open(reading.of_draft(me, where["draft"]))
+        else:
+            self._start(where["vault"], where["visit"])
+
+    def leave(self) -> None:
+        """What is typed goes to the store. A running approval goes on counting."""
+        self.writing.end()
+
+    def main_action(self) -> None:
+        """Ctrl+Enter: *Godkend*, or add what is written below an approved note."""
+        if self._stack.currentWidget() is self.view:
+            self._approve()
+        elif self._stack.currentWidget() is self.approved:
+            self.approved.main_action()
+
+    # -- opening ----------------------------------------------------------------------------------------------------
+
+    def _start(self, vault: bytes, visit: bytes) -> None:
+        asked, me = self._asked, self._context.person.user_id
+
+        def started(draft: bytes | None) -> None:
+            if asked == self._asked and draft is not None:
+                self._open(reading.of_draft(me, draft))
+
+        def found(rec: bytes | None) -> None:
+            if asked == self._asked and rec is not None:
+                self._open(reading.of_note(me, vault, rec))
+
+        def not_started(error: HomevisitError) -> None:
+            if asked == self._asked and error.code == "note_exists":
+                self._context.background.read(reading.note_of_visit(vault, visit), found, self._could_not_open)
+            elif asked == self._asked:
+                self._could_not_open(error)
+
+        self._context.background.act(lambda desk: notes.start_note(desk, vault, visit), started, not_started)
+
+    def _open(self, read: reading.Read) -> None:
+        self._read = read
+        asked = self._asked
+
+        def show(page: reading.Page) -> None:
+            if asked == self._asked:
+                self._show(page)
+
+        self._context.background.read(read, show, self._could_not_open)
+
+    def _show(self, shown: reading.Page) -> None:
+        page, now = shown.page, self._now()
+        if page.draft is None:
+            self.approved.show_page(shown, now.date())
+            self._stack.setCurrentWidget(self.approved)
+            self.approved.begin()
+            return
+        self.view.begin()
+        self.writing.begin(page.draft, page.people, now.date())
+        self.view.show_page(page, now.date())
+        self.view.show_saved(self._local(parse_instant(page.draft.at)), now)
+        self.view.set_counting(self.approval.counts(page.draft.rec))
+        self._stack.setCurrentWidget(self.view)
+        self.view.editor.resume(page.draft.document.get("cursor"))
+
+    def _could_not_open(self, error: HomevisitError) -> None:
+        self._trouble.set_text(messages.sentence(error))
+        self._stack.setCurrentWidget(self._trouble)
+
+    # -- what happens elsewhere -------------------------------------------------------------------------------------
+
+    def _changed(self, changes: ChangeSet) -> None:
+        if self._read is None or not self.isVisible() or not changes.kinds & SHOWN_KINDS:
+            return
+        asked = self._asked
+
+        def again(page: reading.Page) -> None:
+            if asked == self._asked:
+                self._again(page)
+
+        self._context.background.read(self._read, again, lambda _error: None)
+
+    def _again(self, shown: reading.Page) -> None:
+        """Read again: the person's own words stay as they are."""
+        page, today = shown.page, self._now().date()
+        if page.draft is not None and page.draft.rec == self.writing.draft:
+            self.writing.pulled(page.draft, page.people, today)
+            self.view.show_page(page, today)
+        elif page.note is not None and self._stack.currentWidget() is self.approved:
+            self.approved.show_page(shown, today)
+        elif page.note is not None and not self.writing.unsaved:
+            self.writing.draft = None
+            self._show(shown)
+            announce(self, self.tr("The note is approved."))
+
+    # -- approving --------------------------------------------------------------------------------------------------
+
+    def _approve(self, accepted: frozenset[str] = frozenset()) -> None:
+        draft = self.writing.draft
+        if draft is None or self.approval.counts(draft):
+            return
+        self.view.editor.agreements.close_form(focus=False)
+
+        def saved(well: bool) -> None:
+            if well and draft == self.writing.draft:
+                self.approval.press(draft, accepted=accepted)
+
+        self.writing.flush(saved)
+
+    def _refused(self, draft: bytes, problems: list[Problem]) -> None:
+        if draft != self.writing.draft:
+            return
+        missing = [problem for problem in problems if problem.code != CPR]
+        self.view.show_problems(missing)
+        if not missing:
+            self._ask_about_number(problems[0])
+
+    def _ask_about_number(self, problem: Problem) -> None:
+        dialog = Dialog(
+            self,
+            messages.problem(problem),
+            self.tr("A CPR number stays in the note for good, and everybody on the team can read it."),
+            safe=self.tr("Go to the text"),
+            act=self.tr("Keep it and approve"),
+            variant="primary",
+        )
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(lambda: self._approve(frozenset({CPR})))
+        dialog.rejected.connect(lambda: self.view.editor.go_to(problem.field))
+        dialog.open()
+
+    def _counting(self, draft: bytes) -> None:
+        if draft == self.writing.draft:
+            self.view.show_problems([])
+            self.view.set_counting(True)
+        said = self.tr("The note is approved in ten seconds, and the team can read it.")
+        announce(self, said)
+        self._context.offer(said, self.tr("Undo"), partial(self.approval.undo, draft))
+
+    def _edited(self) -> None:
+        draft = self.writing.draft
+        if draft is not None and self.approval.typed(draft):
+            self.writing.flush()
+            said = self.tr("You are writing on, so the note is not approved.")
+            announce(self, said)
+            self._context.offer(said, self.tr("Approve"), self._approve)
+
+    def _taken_back(self, draft: bytes) -> None:
+        if draft == self.writing.draft:
+            self.view.set_counting(False)
+            self.view.editor.set_read_only(False)
+
+    def _carrying(self, draft: bytes, under_way: bool) -> None:
+        if draft == self.writing.draft:
+            self.view.editor.set_read_only(under_way)
+
+    def _carried_out(self, draft: bytes) -> None:
+        if draft == self.writing.draft and self.isVisible():
+            self._open(reading.of_draft(self._context.person.user_id, draft))
+
+    def _not_approved(self, draft: bytes, error: HomevisitError) -> None:
+        if draft == self.writing.draft:
+            self.view.show_notice(self.tr("The note is not approved yet"), messages.sentence(error))
+        else:
+            self._context.background.trouble.emit(error)
+
+    # -- small things -----------------------------------------------------------------------------------------------
+
+    def _saved(self, at: datetime) -> None:
+        self.view.show_saved(self._local(at), self._now())
+
+    def _show_where_saved(self) -> None:
+        """Ctrl+S: there is nothing to save; it only says so."""
+        self.writing.flush(lambda _well: announce(self, self.view.saved))
+
+    def _choose_template(self, rec: bytes | None) -> None:
+        self.writing.change(template=record_text(rec) if rec is not None else None)
+
+    def _agreement_done(self, vault: bytes, rec: bytes) -> None:
+        background = self._context.background
+
+        def done(_result: object) -> None:
+            undo = partial(background.act, lambda desk: agreements.undo_done(desk, vault, rec))
+            self._context.offer(self.tr("The agreement is done."), self.tr("Undo"), undo)
+
+        background.act(lambda desk: agreements.mark_done(desk, vault, rec), done)
+
+    def _agreement_removed(self, item: dict[str, Any], at: int) -> None:
+        back = partial(self.view.editor.agreements.put_back, item, at)
+        self._context.offer(self.tr("The agreement is removed."), self.tr("Undo"), back)
+
+    def _add(self, vault: bytes, rec: bytes, kind: str, text: str) -> None:
+        def added(_result: object) -> None:
+            announce(self, self.tr("Added to the note."))
+            self.approved.added()
+
+        self._context.background.act(
+            lambda desk: notes.add_addendum(desk, vault, rec, text, kind),
+            added,
+            lambda error: self.approved.editor.show_error(messages.sentence(error)),
+        )
+
+    def _connect(self) -> None:
+        context, view, approval = self._context, self.view, self.approval
+        context.changes.changed.connect(self._changed)
+        view.approve.connect(self._approve)
+        view.undo.connect(lambda: approval.undo(self.writing.draft or b""))
+        view.editor.edited.connect(self._edited)
+        view.editor.agreements.removed.connect(self._agreement_removed)
+        view.side.template.connect(self._choose_template)
+        view.side.agreement_done.connect(self._agreement_done)
+        self.writing.saved.connect(self._saved)
+        self.writing.failed.connect(lambda error: view.show_unsaved(messages.sentence(error)))
+        self.writing.gone.connect(lambda error: view.show_notice(messages.sentence(error)))
+        approval.refused.connect(self._refused)
+        approval.counting.connect(self._counting)
+        approval.taken_back.connect(self._taken_back)
+        approval.carrying.connect(self._carrying)
+        approval.carried_out.connect(self._carried_out)
+        approval.failed.connect(self._not_approved)
+        self.approved.addendum.connect(self._add)
+
+    def _keys(self) -> None:
+        editor = self.view.editor
+        for keys, do in (
+            ("Ctrl+S", self._show_where_saved),
+            ("Ctrl+Shift+A", self._new_agreement),
+            ("Ctrl+Down", lambda: editor.step(1)),
+            ("Ctrl+Up", lambda: editor.step(-1)),
+            ("Esc", lambda: self._context.go("today")),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(do)
+
+    def _new_agreement(self) -> None:
+        if self._stack.currentWidget() is self.view:
+            self.view.editor.agreements.new()
+
+    def _now(self) -> datetime:
+        return self._local(self._context.clock.now())
+
+    def _local(self, at: datetime) -> datetime:
+        return at.astimezone(self._zone).replace(tzinfo=None)
