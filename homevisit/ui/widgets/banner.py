@@ -65,8 +65,11 @@ class ErrorSummary(Banner):
         self._lines: list[Button] = []
         self.hide()
 
-    def set_errors(self, errors: Sequence[tuple[str, QWidget]]) -> None:
-        """Show (sentence, field) for each error and tell the screen reader; hide for none."""
+    def set_errors(self, errors: Sequence[tuple[str, QWidget | Callable[[], object]]]) -> None:
+        """Show (sentence, field) for each error and tell the screen reader; hide for none.
+
+        Instead of a field it may be what shows the field first and moves the focus there itself.
+        """
         for button in self._lines:
             self.body.removeWidget(button)
             button.deleteLater()
@@ -76,12 +79,19 @@ class ErrorSummary(Banner):
         if errors:
             announce(self, self._title.text())
 
-    def _line(self, sentence: str, field: QWidget) -> Button:
+    @property
+    def lines(self) -> tuple[Button, ...]:
+        """One button for each error, in their order."""
+        return tuple(self._lines)
+
+    def _line(self, sentence: str, field: QWidget | Callable[[], object]) -> Button:
         button = Button(sentence, "quiet", flush=True, on_click=_focus(field))
         button.setProperty("tone", "danger")
         self.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         return button
 
 
-def _focus(field: QWidget) -> Callable[[], None]:
-    return lambda: field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+def _focus(field: QWidget | Callable[[], object]) -> Callable[[], object]:
+    if isinstance(field, QWidget):
+        return lambda: field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    return field

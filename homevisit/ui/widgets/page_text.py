@@ -163,6 +163,13 @@ class PageText(QFrame):
         """Put `text` where the cursor is, as if typed."""
         self._editor.insertPlainText(clean(text))
 
+    def set_placeholder(self, placeholder: str) -> None:
+        """Other help while nothing is written: a template's guiding question."""
+        self._editor.hint = placeholder
+        self._editor.setAccessibleDescription(placeholder)
+        self._editor.updateGeometry()
+        self._editor.viewport().update()
+
     def set_read_only(self, read_only: bool) -> None:
         """Text that can be marked and copied, and not changed."""
         self._editor.setReadOnly(read_only)
