@@ -208,6 +208,12 @@ class Log:
             ciphertext,
         )
 
+    def take(self, pulled: Iterable[WireCommit]) -> None:
+        """Follow commits that others have made."""
+        for one in pulled:
+            self.state = apply_commit(self.state, self.recs, self.town.directory, one.header, one.signature).state
+            self.commits.append(one)
+
     def fork(self) -> "Log":
         """The same vault in other hands: what is built here no longer moves there."""
         other = object.__new__(Log)

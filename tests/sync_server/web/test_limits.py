@@ -27,7 +27,7 @@ def test_a_request_that_says_it_is_too_large_is_not_read(running: Server) -> Non
     connection = http.client.HTTPConnection(urlsplit(running.url).netloc, timeout=20)
     connection.putrequest("POST", "/v1/push")
     connection.putheader("Content-Type", "application/msgpack")
-    connection.putheader("Content-Length", str(REQUEST_BYTES + 1))
+    connection.putheader("Content-Length", str(100 * REQUEST_BYTES))
     connection.endheaders()  # and not one byte of the body
     answer = connection.getresponse()
     assert (answer.status, _reason(answer.read())) == (413, ("too_large", "request"))
@@ -38,7 +38,7 @@ def test_a_request_that_does_not_say_its_length_is_read_up_to_the_limit(running:
     connection = http.client.HTTPConnection(urlsplit(running.url).netloc, timeout=20)
 
     def chunks() -> Iterator[bytes]:
-        for _ in range(REQUEST_BYTES // 65536 + 1):
+        for _ in range(4 * REQUEST_BYTES // 65536 + 100):
             yield bytes(65536)
 
     try:
@@ -48,6 +48,11 @@ def test_a_request_that_does_not_say_its_length_is_read_up_to_the_limit(running:
     except (BrokenPipeError, ConnectionResetError):
         pass  # The server has closed already: it did not read on
     connection.close()
+
+
+def test_a_little_too_much_is_read_to_its_end_so_that_the_sender_sees_the_answer(running: Server) -> None:
+    status, _, body = running.service.raw("push", bytes(REQUEST_BYTES + 1_000_000))
+    assert (status, _reason(body)) == (413, ("too_large", "request"))
 
 
 def test_just_the_limit_is_read(running: Server) -> None:

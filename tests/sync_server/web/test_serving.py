@@ -43,8 +43,10 @@ def test_it_speaks_tls_with_a_certificate(tmp_path: Path) -> None:
     key, certificate = tmp_path / "key.pem", tmp_path / "cert.pem"
     curve, name = "ec_paramgen_curve:prime256v1", "subjectAltName=IP:127.0.0.1"
     subprocess.run(
-        f"openssl req -x509 -newkey ec -pkeyopt {curve} -nodes -days 2 -subj /CN=x -addext {name}".split()
-        + ["-keyout", str(key), "-out", str(certificate)],
+        [
+            *f"openssl req -x509 -newkey ec -pkeyopt {curve} -nodes -days 2 -subj /CN=x -addext {name}".split(),
+            *("-keyout", key, "-out", certificate),
+        ],
         check=True,
         capture_output=True,
         timeout=60,

@@ -1,0 +1,210 @@
+"""One order for all, whatever dies in between (docs/PROTOCOL.md, tests O1 to O3)."""
+
+import contextlib
+import random
+import subprocess
+import sys
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from sync_server.protocol.errors import ServiceError
+from sync_server.protocol.ledger.commit import decode_header
+from sync_server.protocol.messages import create_vault, directory_push, pull, push
+from sync_server.protocol.messages.common import WireCommit
+from sync_server.service import LocalService
+from sync_server.store.database import Store
+from tests.support.builders import Device, Log, Talk, log_in
+from tests.support.server import NO_LIMITS, ROOT, InProcess, Server
+from tests.support.square import Square, refusal, square
+
+WRITERS, COMMITS = 8, 8
+
+
+def _service(data: Path, seed: int) -> LocalService:
+    """A service with connections of its own, as another process has, whose commits are held open for a while."""
+    dice = random.Random(seed)
+
+    def dawdle(_point: str) -> None:
+        time.sleep(dice.random() / 100)
+
+    return LocalService(Store.open(data, busy_seconds=60, fault=dawdle), time.time, NO_LIMITS)
+
+
+def _write(data: Path, seed: int, log: Log, device: Device) -> int:
+    """Put COMMITS notes into the vault, each on whatever head is there by then; how many tries were lost."""
+    service, dice, lost = _service(data, seed), random.Random(seed), 0
+    talk = log_in(service, log.town, device)
+    for number in range(COMMITS):
+        while True:
+            trial = log.fork()
+            try:
+                sent = trial.put(device, f"{device.name} {number}")
+                assert talk.push(trial, sent).status == "ok"
+                log.take([sent])
+                break
+            except ServiceError as refused:
+                if refused.code != "head_moved":
+                    raise
+                lost += 1
+                time.sleep(dice.random() / 50)
+                request = pull.Request(vault=log.vault, after_seq=log.state.seq, bodies="none")
+                log.take(service.pull(request, talk.token).commits)
+    service.store.close()
+    return lost
+
+
+def test_eight_writers_and_a_reader_who_misses_nothing(tmp_path: Path) -> None:
+    """O1 on SQLite."""
+    server = InProcess(tmp_path / "server")
+    server.clock.seconds = time.time()
+    town = square(server)
+    since = town.town.directory.seq
+    devices = [town.town.enrol(f"Skriver {number}") for number in range(WRITERS)]
+    town.publish(since)
+    for device in devices:
+        town.share_with(device.user)
+    stop = threading.Event()
+    seen: list[bytes] = []
+
+    def read() -> None:
+        service = _service(tmp_path / "server", 99)
+        while True:
+            last_round = stop.is_set()
+            request = pull.Request(vault=town.log.vault, after_seq=len(seen), bodies="all")
+            for one in service.pull(request, town.m.token).commits:
+                header = decode_header(one.header)
+                assert header.seq == len(seen) + 1
+                assert all(one.bodies)
+                seen.append(one.header)
+            if last_round:
+                break
+            time.sleep(0.005)
+        service.store.close()
+
+    with ThreadPoolExecutor(WRITERS + 1) as threads:
+        reading = threads.submit(read)
+        writing = [
+            threads.submit(_write, tmp_path / "server", seed, town.log.fork(), device)
+            for seed, device in enumerate(devices)
+        ]
+        lost = sum(one.result() for one in writing)
+        stop.set()
+        reading.result()
+    server.close()
+    assert len(seen) == town.log.state.seq + WRITERS * COMMITS
+    assert lost > 0  # or the writers never met and nothing was shown
+
+
+def test_of_many_geneses_at_once_exactly_one_comes_in(tmp_path: Path) -> None:
+    """O2."""
+    server = InProcess(tmp_path / "server")
+    server.clock.seconds = time.time()
+    town = square(server)
+    logs = [Log(town.town, town.mette, "ét hjem") for _ in range(8)]
+
+    def create(seed: int) -> str:
+        service = _service(tmp_path / "server", seed)
+        try:
+            return Talk(service, town.mette, town.m.token).create(logs[seed]).status
+        except ServiceError as refused:
+            return refused.code
+        finally:
+            service.store.close()
+
+    with ThreadPoolExecutor(8) as threads:
+        answers = list(threads.map(create, range(8)))
+    server.close()
+    assert sorted(answers) == ["head_moved"] * 7 + ["ok"]
+
+
+_KILLED = """
+import os, signal, sys, time
+from pathlib import Path
+import msgspec
+from sync_server.protocol.service import MESSAGES
+from sync_server.service import LocalService
+from sync_server.store.database import Store
+data, message, request, token, point = sys.argv[1:]
+def die(reached):
+    if reached == point:
+        os.kill(os.getpid(), signal.SIGKILL)
+store = Store.open(Path(data), fault=die)
+asked = msgspec.msgpack.decode(Path(request).read_bytes(), type=MESSAGES[message].request)
+getattr(LocalService(store, time.time), message)(asked, bytes.fromhex(token))
+"""
+
+
+def _die(tmp_path: Path, message: str, request: object, token: bytes, point: str) -> int:
+    """Send a message to a process that kills itself at a fault point; its exit code."""
+    file = tmp_path / "request"
+    file.write_bytes(msgspec.msgpack.encode(request))
+    command = [sys.executable, "-c", _KILLED, tmp_path / "server", message, file, token.hex(), point]
+    return subprocess.run(command, cwd=ROOT, check=False, timeout=60).returncode
+
+
+@pytest.mark.parametrize("point", ["after_head", "after_commit"])
+def test_killed_between_head_and_rows_it_is_all_or_nothing(tmp_path: Path, point: str) -> None:
+    """O3."""
+    server = InProcess(tmp_path / "server")
+    server.clock.seconds = time.time()
+    town = square(server)
+    sent = [town.log.put(town.mette, "a"), town.log.put(town.mette, "b")]
+    request = push.Request(vault=town.log.vault, commits=sent)
+    assert _die(tmp_path, "push", request, town.m.token, point) == -9
+    page = town.service.pull(pull.Request(vault=town.log.vault, after_seq=0), town.m.token)
+    assert (page.head_seq, len(page.commits)) == (1, 1)
+    assert town.m.push(town.log, *sent).status == "ok"
+    new = Log(town.town, town.mette, "nyt hjem")
+    genesis = create_vault.Request(vault=new.vault, commit=new.commits[0], share=new.share)
+    assert _die(tmp_path, "create_vault", genesis, town.m.token, point) == -9
+    assert refusal(lambda: town.m.push(new, new.fork().put(town.mette, "x"))).error == "not_found"
+    assert town.m.create(new).status == "ok"
+    server.close()
+
+
+def test_killed_between_directory_head_and_entries_it_is_all_or_nothing(tmp_path: Path) -> None:
+    server = InProcess(tmp_path / "server")
+    server.clock.seconds = time.time()
+    town = square(server)
+    since = town.town.directory.seq
+    town.town.revoke(town.hanne)
+    request = directory_push.Request(entries=town.town.entries[since:])
+    assert _die(tmp_path, "directory_push", request, town.m.token, "after_directory_head") == -9
+    assert town.h.heads(town.town).dir_seq == since
+    town.publish(since)
+    assert refusal(lambda: town.h.heads(town.town)).error == "unauthorized"
+    server.close()
+
+
+def test_a_server_killed_at_any_moment_takes_the_same_bytes_again(tmp_path: Path) -> None:
+    server = Server(tmp_path / "server").start()
+    town: Square = square(server)
+    dice = random.Random(5)
+    for number in range(4):
+        sent = [town.log.put(town.mette, *[f"{number} {k} {n}" for n in range(120)]) for k in range(6)]
+
+        def push_once(sent: list[WireCommit] = sent) -> None:
+            with contextlib.suppress(OSError):
+                town.m.push(town.log, *sent)
+
+        pushing = threading.Thread(target=push_once)
+        pushing.start()
+        time.sleep(dice.random() / 8)
+        server.kill()
+        pushing.join()
+        server.start()
+        town.m.service = server.service
+        assert town.m.push(town.log, *sent).status in {"ok", "dup"}
+    seen = 0
+    while seen < town.log.state.seq:
+        request = pull.Request(vault=town.log.vault, after_seq=seen, bodies="all")
+        for one in server.service.pull(request, town.m.token).commits:
+            kept = town.log.commits[seen]
+            assert one == WireCommit(kept.header, kept.signature, kept.bodies, [])
+            seen += 1
+    server.close()
