@@ -44,9 +44,7 @@ class AddendumEditor(Surface):
         self._error = label("", "body", "danger", wrap=True)
         self._error.hide()
         self.body.addWidget(self._error)
-        told = label(
-            self.tr("The team can read it, and it stands under the note for good."), "caption", "text2", wrap=True
-        )
+        told = label(self.tr("The team can read it, and it stands there for good."), "caption", "text2", wrap=True)
         self.body.addWidget(told)
         self.add = Button(self.tr("Add to the note"), "primary", icon="check", on_click=self.ask)
         buttons = row(self.add, Button(self.tr("Leave it"), "quiet", on_click=self.closed.emit), gap="space.2")

@@ -68,7 +68,7 @@ class AgreementsSection(QWidget):
     @property
     def agreements(self) -> list[dict[str, Any]]:
         """As the draft holds them; one nobody has written a word in is left out."""
-        return [dict(item) for item in self._agreements if item.get("what") or item.get("due")]
+        return [dict(item) for item in self._agreements if _worded(item)]
 
     @property
     def writing(self) -> bool:
@@ -89,7 +89,12 @@ class AgreementsSection(QWidget):
         """Ctrl+Shift+A: write another one, one's own until somebody else is chosen."""
         self.close_form(focus=False)
         mine = self._people[0] if self._people else None
-        item = {"id": record_text(new_record_id()), "what": "", "who": mine.name if mine else "", "owner_kind": "staff"}
+        item: dict[str, Any] = {
+            "id": record_text(new_record_id()),
+            "what": "",
+            "who": mine.name if mine else "",
+            "owner_kind": "staff",
+        }
         item |= {"owner_user": mine.id if mine else None, "due": None, "status": "open"}
         self._agreements.append(item)
         self._edit(item["id"])
@@ -99,9 +104,7 @@ class AgreementsSection(QWidget):
         was_open, self._open = self._open, ""
         if not was_open:
             return
-        self._agreements = [
-            item for item in self._agreements if item["id"] != was_open or item.get("what") or item.get("due")
-        ]
+        self._agreements = [item for item in self._agreements if item["id"] != was_open or _worded(item)]
         self._show()
         if focus:
             self.add.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -118,7 +121,7 @@ class AgreementsSection(QWidget):
             self.close_form()
         self._show()
         self.edited.emit()
-        if item.get("what") or item.get("due"):
+        if _worded(item):
             self.removed.emit(item, at)
 
     def put_back(self, item: Mapping[str, Any], at: int) -> None:
@@ -196,3 +199,8 @@ class AgreementsSection(QWidget):
         """Under the heading's words, as the text of a section."""
         theme = current()
         self._under.setContentsMargins(theme.px("icon.m") + theme.px("space.2"), 0, 0, 0)
+
+
+def _worded(item: Mapping[str, Any]) -> bool:
+    """Whether anybody has written anything; whose it is alone does not count."""
+    return bool(item.get("what") or item.get("due"))

@@ -35,7 +35,7 @@ def help_of(code: str) -> str:
     return {
         "observations": _t(
             "NoteHeadings",
-            "Write what you saw and heard. Your reflections are written apart. Write so that the family can read along.",
+            "Write what you saw and heard. Your reflections are written apart. Write so that the family can read it.",
         ),
         "parents": _t("NoteHeadings", "What do the parents tell, in their own words?"),
         "child": _t("NoteHeadings", "What did the child say, show or choose?"),

@@ -113,7 +113,7 @@ class NoteDraftEditor(Surface):
 
     # -- where one writes -------------------------------------------------------------------------------------------
 
-    def cursor(self) -> dict[str, Any] | None:
+    def place(self) -> dict[str, Any] | None:
         """The draft's `cursor`: section and place in code points; None before writing has begun."""
         if self.here not in PROSE:
             return None

@@ -99,7 +99,7 @@ class Approval(QObject):
         return True
 
     def _carry_out(self, draft: bytes) -> None:
-        """The time is up by the clock that is never set back; with one draft waiting, the other clock need not agree."""
+        """The time is up by the clock that is never set back; with one draft waiting the other need not agree."""
         alone = len(self._running) == 1
         self.carrying.emit(draft, True)
 

@@ -8,7 +8,8 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from homevisit.base.clock import parse_day
-from homevisit.store.queries.note import AgreementRow, LastNote, NotePage, PhraseRow, TemplateRow
+from homevisit.store.queries.note import LastNote, NotePage, PhraseRow, TemplateRow
+from homevisit.store.queries.rows import AgreementRow
 from homevisit.ui.editors.note_draft.headings import PROSE, title_of
 from homevisit.ui.i18n import label as words_for
 from homevisit.ui.i18n.dates import day_full, day_near, day_of_month, dotted

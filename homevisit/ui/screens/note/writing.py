@@ -170,7 +170,7 @@ class Writing(QObject):
         agreements = self._editor.agreements.agreements
         if agreements != known.agreements:
             changes["agreements"] = agreements
-        cursor = self._editor.cursor()
+        cursor = self._editor.place()
         if cursor is not None and cursor != known.cursor:
             changes["cursor"] = cursor
         return changes
