@@ -62,6 +62,7 @@ def start(data: Path, port: int, log: Path) -> int:
     end = time.monotonic() + START_SECONDS
     while time.monotonic() < end and server.poll() is None:
         if ready.exists():
+            server.returncode = 0  # disowned: it is meant to outlive us, and Popen would warn of that
             return server.pid
         time.sleep(0.05)  # the ready file is the server's only word; there is nothing to wait on
     raise HomevisitError("server_did_not_start")

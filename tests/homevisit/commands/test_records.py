@@ -1,0 +1,62 @@
+"""`records`: JSON lines out and in, on a real profile."""
+
+import io
+import json
+from collections.abc import Callable
+
+import pytest
+
+from homevisit.base.paths import ProfilePaths
+from tests.homevisit.commands.conftest import Run
+
+Profile = Callable[[str], ProfilePaths]
+
+
+def lines(text: str) -> list[dict[str, object]]:
+    return [json.loads(line) for line in text.splitlines()]
+
+
+def test_the_pedagogue_lists_her_families_and_the_coordinator_none(command: Run, profile: Profile) -> None:
+    _, out, _ = command(profile("MSK"), "records", "list", "--kind", "family")
+    titles = {line["document"]["title"] for line in lines(out)}  # type: ignore[index]  # a document is an object
+    assert titles == {"Familien Birk", "Familien Østerby", "Familien Thorsø"}
+    code, out, _ = command(profile("KLU"), "records", "list", "--kind", "family")
+    assert (code, out) == (0, "")
+
+
+def test_get_put_and_get_again(command: Run, profile: Profile, monkeypatch: pytest.MonkeyPatch) -> None:
+    paths = profile("MSK")
+    _, out, _ = command(paths, "records", "list", "--kind", "agreement")
+    line = lines(out)[0]
+    line["document"] = {**line["document"], "what": "Ring til børnehaven – i dag"}  # type: ignore[dict-item]  # as above
+    monkeypatch.setattr("sys.stdin", io.StringIO(json.dumps(line) + "\n\n"))
+    code, out, _ = command(paths, "records", "put")
+    assert (code, lines(out)) == (0, [{"rec": line["rec"]}])
+    _, out, _ = command(paths, "records", "get", str(line["rec"]))
+    [again] = lines(out)
+    assert again["document"] == line["document"]
+    assert again["state"] == "here"
+
+
+def test_a_bad_line_is_named_and_those_before_it_stand(
+    command: Run, profile: Profile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths = profile("MSK")
+    _, out, _ = command(paths, "records", "list", "--kind", "agreement")
+    good = lines(out)[0]
+    monkeypatch.setattr("sys.stdin", io.StringIO(json.dumps(good) + "\n{not json\n"))
+    code, out, err = command(paths, "records", "put")
+    assert code == 2
+    assert len(lines(out)) == 1
+    assert "not_json" in err
+    assert "line=2" in err
+    monkeypatch.setattr("sys.stdin", io.StringIO(json.dumps({**good, "document": {"what": ""}})))
+    code, _, err = command(paths, "records", "put")
+    assert code == 2
+    assert "required" in err
+
+
+def test_an_unknown_record_is_an_error(command: Run, profile: Profile) -> None:
+    code, _, err = command(profile("MSK"), "records", "get", "00000000-0000-7000-8000-000000000000")
+    assert code == 1
+    assert "record_unknown" in err

@@ -1,0 +1,29 @@
+"""`selfcheck`: names what does not work, and still checks the rest."""
+
+import pytest
+
+from homevisit.base.errors import HomevisitError
+from homevisit.base.paths import ProfilePaths
+from homevisit.commands import selfcheck
+from tests.homevisit.commands.conftest import Run
+
+
+def test_all_parts_work_here(command: Run, tmp_path_factory: pytest.TempPathFactory) -> None:
+    code, out, _ = command(ProfilePaths(tmp_path_factory.mktemp("p")), "selfcheck")
+    assert code == 0
+    assert [line.split()[0] for line in out.splitlines()[:4]] == ["ok"] * 4
+
+
+def test_a_broken_part_is_named_and_the_others_are_still_checked(capsys: pytest.CaptureFixture[str]) -> None:
+    def breaks() -> None:
+        raise HomevisitError("not_encrypted")
+
+    def bursts() -> None:
+        raise ImportError("a name that must not be printed")
+
+    assert selfcheck.report([("first", breaks), ("second", bursts), ("third", dict)]) == 1
+    out = capsys.readouterr().out
+    assert "FAILED  first: not_encrypted" in out
+    assert "FAILED  second: ImportError" in out
+    assert "ok      third" in out
+    assert "must not be printed" not in out
