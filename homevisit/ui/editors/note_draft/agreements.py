@@ -24,11 +24,12 @@ from homevisit.ui.widgets.text import heading, icon_label
 
 
 class AgreementsSection(QWidget):
-    """Signals: edited() after each change; focused(bool); removed(agreement: dict, place: int)."""
+    """Signals: edited() after each change; focused(bool); removed(agreement: dict, place: int); opened(), the form is."""
 
     edited = Signal()
     focused = Signal(bool)
     removed = Signal(object, int)
+    opened = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -176,6 +177,7 @@ class AgreementsSection(QWidget):
         self.form.load(item, self._people, self._today)
         self._show()
         self.form.show()
+        self.opened.emit()
         self.form.begin()
 
     def _typed(self, fields: Mapping[str, Any]) -> None:

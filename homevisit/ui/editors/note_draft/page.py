@@ -38,6 +38,7 @@ class NoteDraftEditor(Surface):
         self.here = ""
         self._phrases: tuple[Phrase, ...] = ()
         self.sections: dict[str, PageSection] = {}
+        self._questions: dict[str, str] = {}
         self._errors: dict[str, tuple[QWidget, Label]] = {}
         self.agreements = AgreementsSection()
         for code in PAGE:
@@ -90,6 +91,7 @@ class NoteDraftEditor(Surface):
 
     def set_questions(self, questions: Mapping[str, str]) -> None:
         """A template's guiding questions; the others keep the ordinary help."""
+        self._questions = dict(questions)
         for code in PROSE:
             self.sections[code].page.set_placeholder(questions.get(code) or help_of(code))
 
@@ -108,7 +110,7 @@ class NoteDraftEditor(Surface):
         for code, (line, words) in self._errors.items():
             words.setText(errors.get(code, ""))
             line.setVisible(bool(errors.get(code)))
-            description = errors.get(code) or self.sections[code].page.editor.accessibleDescription()
+            description = errors.get(code) or self._questions.get(code) or help_of(code)
             self.sections[code].page.editor.setAccessibleDescription(description)
 
     # -- where one writes -------------------------------------------------------------------------------------------

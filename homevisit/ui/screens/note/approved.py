@@ -48,7 +48,7 @@ class ApprovedView(QWidget):
         self.editor.wanted.connect(self._wanted)
         self.editor.closed.connect(self.put_away)
         self.editor.page.edited.connect(self._keep)
-        self._scroll = Scroll(gap="")
+        self._scroll = Scroll()
         self._sheet = QWidget()
         self._middle = QHBoxLayout()
         self._middle.setContentsMargins(0, 0, 0, 0)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from homevisit.records.kind import Problem
 from homevisit.store.queries.note import NotePage
@@ -24,7 +24,7 @@ from homevisit.ui.widgets.buttons import Button
 from homevisit.ui.widgets.header import WorkHeader
 from homevisit.ui.widgets.outline import Outline
 from homevisit.ui.widgets.scroll import Scroll
-from homevisit.ui.widgets.surfaces import plain, row, rule, vertical_rule
+from homevisit.ui.widgets.surfaces import plain, row, rule
 from homevisit.ui.widgets.tabs import Tabs
 from homevisit.ui.widgets.text import icon_label, label
 
@@ -57,8 +57,7 @@ class DraftView(QWidget):
         self._scroll = Scroll(gap="space.3")
         self._left = self._outline_column()
         self._middle = self._page_column()
-        self._line = vertical_rule()
-        columns = row(self._left, self._middle, self._line, self.side, gap="")
+        columns = row(self._left, self._middle, self.side, gap="")
         columns.setStretch(1, 1)
         self._columns = columns
         column = QVBoxLayout(self)
@@ -70,6 +69,8 @@ class DraftView(QWidget):
         self.outline.opened.connect(self._go_to)
         self.editor.edited.connect(self._outline_again)
         self.editor.entered.connect(self._outline_again)
+        self.editor.entered.connect(lambda _code: QTimer.singleShot(0, self._show_focus))
+        self.editor.agreements.opened.connect(lambda: QTimer.singleShot(0, self._show_form))
         self.editor.caret.connect(self._keep_in_sight)
         self.side.phrase.connect(self._phrase)
         self.tabs.chosen.connect(lambda _key: self._fit())
@@ -211,6 +212,16 @@ class DraftView(QWidget):
         at = self.editor.mapTo(self._scroll.content, place.center())
         self._scroll.ensureVisible(at.x(), at.y(), 0, current().line("body") * 2)
 
+    def _show_focus(self) -> None:
+        """A section reached by key may lie outside what is seen."""
+        focus = QApplication.focusWidget()
+        if focus is not None and self.editor.isAncestorOf(focus):
+            self._scroll.ensureWidgetVisible(focus, 0, current().line("body"))
+
+    def _show_form(self) -> None:
+        """The whole form of an agreement, not only its first field."""
+        self._scroll.ensureWidgetVisible(self.editor.agreements.form, 0, current().line("body"))
+
     def _say(self) -> None:
         """Where the text is: in the header, or where that has no room, at the end of the line below the title."""
         narrow = self._narrow()
@@ -234,7 +245,6 @@ class DraftView(QWidget):
         self.side.tabs.setVisible(not narrow)
         self._left.setVisible(wide)
         self._middle.setVisible(on_note)
-        self._line.setVisible(not narrow)
         self.side.setVisible(not (narrow and on_note))
         if narrow and not on_note:
             self.side.show_tab(self.tabs.current)
@@ -244,7 +254,7 @@ class DraftView(QWidget):
         self.side.setMaximumWidth(self.width() if narrow else theme.px("width.panel"))
         self.side.setMinimumWidth(0 if narrow else theme.px("width.panel"))
         edge = theme.px("space.5")
-        self._scroll.body.setContentsMargins(0, edge, 0, edge)
+        self._scroll.body.setContentsMargins(0, edge, edge if wide else 0, edge)
         self._sides.setContentsMargins(0 if wide else edge, 0, edge - theme.px("stroke.gutter"), 0)
         self._scroll.setMaximumWidth(theme.px("width.page_max") + theme.px("stroke.gutter"))
         tabs = self._tab_line.layout()

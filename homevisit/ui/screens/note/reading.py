@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from homevisit.base.errors import NotAllowed
 from homevisit.base.ids import record_bytes, record_text
 from homevisit.store import records
 from homevisit.store.queries.note import NotePage, note
@@ -22,9 +23,18 @@ class Page:
     agreed: tuple[dict[str, Any], ...] = field(default=(), repr=False)
 
 
-def of_draft(me: bytes, draft: bytes) -> Read:
-    """One's own draft; the note it became when it is approved. Raises NotAllowed("not_there")."""
-    return lambda unit: _with_agreements(unit, note(unit, me=me, draft=draft))
+def of_draft(me: bytes, draft: bytes, vault: bytes | None = None) -> Read:
+    """One's own draft; with the family's `vault`, the note it has become. Raises NotAllowed("not_there")."""
+
+    def read(unit: Unit) -> Page:
+        try:
+            return _with_agreements(unit, note(unit, me=me, draft=draft))
+        except NotAllowed:
+            if vault is None:
+                raise
+        return _with_agreements(unit, note(unit, me=me, vault=vault, note=draft))
+
+    return read
 
 
 def of_note(me: bytes, vault: bytes, rec: bytes) -> Read:

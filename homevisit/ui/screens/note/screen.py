@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from homevisit.actions import agreements, notes
 from homevisit.base.changes import ChangeSet
@@ -28,6 +28,7 @@ from homevisit.ui.widgets.buttons import Button
 from homevisit.ui.widgets.dialog import Dialog
 from homevisit.ui.widgets.empty import EmptyState
 from homevisit.ui.widgets.look import set_look
+from homevisit.ui.widgets.surfaces import plain
 
 SHOWN_KINDS = frozenset(
     {
@@ -57,7 +58,12 @@ class NoteScreen(Screen):
         self.approval = Approval(context, self)
         self._nothing = QWidget()
         to_today = Button(self.tr("To Today"), on_click=lambda: context.go("today"))
-        self._trouble = EmptyState("warning-circle", "", button=to_today)
+        self._sorry = EmptyState("warning-circle", "", button=to_today)
+        middle = QVBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(self._sorry)
+        middle.addStretch(2)
+        self._trouble = plain(middle)
         self._stack = QStackedLayout(self)
         for widget in (self._nothing, self._trouble, self.view, self.approved):
             self._stack.addWidget(widget)
@@ -121,11 +127,14 @@ class NoteScreen(Screen):
 
     def _show(self, shown: reading.Page) -> None:
         page, now = shown.page, self._now()
+        me = self._context.person.user_id
         if page.draft is None:
+            self._read = reading.of_note(me, page.visit.vault, page.note.rec) if page.note is not None else None
             self.approved.show_page(shown, now.date())
             self._stack.setCurrentWidget(self.approved)
             self.approved.begin()
             return
+        self._read = reading.of_draft(me, page.draft.rec, page.visit.vault)
         self.view.begin()
         self.writing.begin(page.draft, page.people, now.date())
         self.view.show_page(page, now.date())
@@ -135,7 +144,7 @@ class NoteScreen(Screen):
         self.view.editor.resume(page.draft.document.get("cursor"))
 
     def _could_not_open(self, error: HomevisitError) -> None:
-        self._trouble.set_text(messages.sentence(error))
+        self._sorry.set_text(messages.sentence(error))
         self._stack.setCurrentWidget(self._trouble)
 
     # -- what happens elsewhere -------------------------------------------------------------------------------------
@@ -226,8 +235,8 @@ class NoteScreen(Screen):
             self.view.editor.set_read_only(under_way)
 
     def _carried_out(self, draft: bytes) -> None:
-        if draft == self.writing.draft and self.isVisible():
-            self._open(reading.of_draft(self._context.person.user_id, draft))
+        if draft == self.writing.draft and self.isVisible() and self._read is not None:
+            self._open(self._read)
 
     def _not_approved(self, draft: bytes, error: HomevisitError) -> None:
         if draft == self.writing.draft:

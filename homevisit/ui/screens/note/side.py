@@ -99,7 +99,7 @@ class SidePanel(Surface):
     def _template_line(self, row_: TemplateRow) -> TwoLines:
         chosen = row_.rec.hex() == (self._chosen or "").replace("-", "")
         badge = BadgeSpec(self.tr("Chosen"), "ok", "check") if chosen else None
-        question = next((text for text in row_.headings.values() if text), "")
+        question = next((row_.headings[code] for code in PROSE if row_.headings.get(code)), "")
         spoken = ", ".join(part for part in (row_.name, badge.text if badge else "", question) if part)
         return TwoLines(row_.rec, spoken, row_.name, question, "list-checks", "brand", badge)
 

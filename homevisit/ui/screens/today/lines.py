@@ -15,8 +15,10 @@ from homevisit.ui.i18n import label
 from homevisit.ui.i18n.dates import (
     at_clock,
     clock,
+    day_full,
     day_long,
     day_near,
+    day_number,
     day_short,
     days_over,
     dotted,
@@ -172,7 +174,7 @@ def _agreement_line(row: AgreementRow, today: date) -> AgreementLine:
     badge = _due_badge(due, today)
     agreed = ""
     if row.agreed_on:
-        agreed = _t("Today", "agreed %1").replace("%1", day_near(parse_day(row.agreed_on), today))
+        agreed = _t("Today", "agreed %1").replace("%1", _day(parse_day(row.agreed_on), today))
     caption = dotted(row.family_title, agreed)
     state = _t("Today", "done") if row.done else _t("Today", "not done")
     spoken = [row.what, _inside(row.family_title), badge.text if badge else "", state]
@@ -184,6 +186,10 @@ def _agreement_line(row: AgreementRow, today: date) -> AgreementLine:
         done=row.done,
         badge=badge,
     )
+
+
+def _day(day: date, today: date) -> str:
+    return day_number(day) if day.year == today.year else day_full(day)
 
 
 def _due_badge(due: date | None, today: date) -> BadgeSpec | None:

@@ -27,11 +27,11 @@ from homevisit.ui.widgets.header import PageHeader
 from homevisit.ui.widgets.look import set_look
 from homevisit.ui.widgets.rows import RowList
 from homevisit.ui.widgets.scroll import Scroll
-from homevisit.ui.widgets.surfaces import Card, plain, row
+from homevisit.ui.widgets.surfaces import Card, column, plain, row, rule
 from homevisit.ui.widgets.text import icon_label, label
 from homevisit.ui.widgets.work_rows import AgreementDelegate, TwoLineDelegate, VisitDelegate
 
-AGREEMENTS_SHOWN = 4
+AGREEMENTS_SHOWN = 5
 MINUTE_MS = 60_000
 SHOWN_KINDS = frozenset(
     {"visit", "agreement", "note_draft", "visit_note", "family", "child", "family_adult", "municipality"}
@@ -109,21 +109,20 @@ class TodayScreen(Screen):
         self._columns.addWidget(self._right, 0)
         scroll.body.addLayout(self._columns)
         scroll.body.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._header)
-        column.addWidget(scroll, 1)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(0)
+        page.addWidget(self._header)
+        page.addWidget(scroll, 1)
 
     def _visits_and_agreements(self) -> QVBoxLayout:
         visits = Card(self.tr("Today's visits"), holds_list=True)
         self._no_visits = EmptyState("house-line", self.tr("No visits today"))
         self._next = label("", "caption", "text2", wrap=True)
-        self._next_line = plain(row(icon_label("calendar-blank", "text2", size="s"), self._next, gap="space.2"))
-        layout = self._next_line.layout()
-        if layout is not None:
-            pad = current().px("space.3")
-            layout.setContentsMargins(0, pad, 0, pad)
+        following = row(icon_label("calendar-blank", "text2", size="s"), gap="space.2")
+        following.addWidget(self._next, 1)
+        following.setContentsMargins(0, current().px("space.2"), 0, current().px("space.2"))
+        self._next_line = plain(column(rule(), plain(following), gap=""))
         for widget in (self.visits, self._no_visits, self._next_line):
             visits.body.addWidget(widget)
         self._more = link("", self._turn_agreements, small=True)
@@ -264,10 +263,6 @@ _NO_LIMIT = (1 << 24) - 1
 
 
 def _stacked(*widgets: QWidget) -> QVBoxLayout:
-    column = QVBoxLayout()
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(current().px("space.4"))
-    for widget in widgets:
-        column.addWidget(widget)
-    column.addStretch(1)
-    return column
+    stacked = column(*widgets, gap="space.4")
+    stacked.addStretch(1)
+    return stacked
