@@ -148,6 +148,8 @@ def fetch(service: Service, roots: Sequence[bytes], invite_id: bytes) -> tuple[D
             raise ServerProblem("directory_not_ours") from None
         entries += page.entries
         if directory.seq >= page.head_seq or not page.entries:
+            if not directory.anchored:
+                raise ServerProblem("directory_not_ours")
             return directory, entries
 
 

@@ -15,7 +15,7 @@ from sync_server.protocol.messages.common import (
 
 
 class Request(Message, frozen=True, kw_only=True):
-    """`digest` over the caller's pinned heads (encoding.heads_digest); the list itself up to 64 vaults or when asked."""
+    """`digest`: encoding.heads_digest over the caller's pinned heads; the list itself up to 64 vaults or when asked."""
 
     dir_seq: Count
     dir_hash: Bytes32
