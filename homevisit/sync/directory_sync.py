@@ -41,6 +41,8 @@ def rebuild(unit: Unit) -> Directory:
             directory.append(entry.entry, entry.signatures)
     except (Invalid, Paused) as error:
         raise DirectoryStopped("directory_damaged", seq=directory.seq + 1) from error
+    if directory.seq and not directory.anchored:
+        raise DirectoryStopped("directory_not_anchored", seq=directory.seq)
     return directory
 
 
@@ -104,6 +106,8 @@ class DirectorySync:
             new.append(KeptEntry(after.seq, after.head_hash, signed.entry, tuple(signed.signatures)))
         if not new:
             return False
+        if not after.anchored:  # it began with a root nobody pins any more, and no pinned one has signed since
+            self._stop("directory_not_anchored", after.seq, after.head_hash)
         shown = people(after)
 
         def write(unit: Unit) -> None:
