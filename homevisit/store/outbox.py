@@ -87,6 +87,8 @@ class SentRow(NamedTuple):
 
 
 _EDIT = f"SELECT {', '.join(Edit._fields)} FROM unsent"  # noqa: S608  # names of our own columns only
+# The page is chosen in the index alone: sorting whole rows would read the vault's outbox again for every page.
+_PAGE = f"{_EDIT} WHERE id IN (SELECT id FROM unsent WHERE vault = ? AND id > ? ORDER BY id LIMIT ?) ORDER BY id"
 
 
 # ---- control operations -------------------------------------------------------------------------------------------
@@ -140,8 +142,7 @@ def sendable(unit: Unit, vault: bytes, *, after: int = 0, limit: int = 256) -> t
     About `limit` edits, more when a unit is larger. Left out: units with a quarantined part, with a record whose
     earlier version is sealed and of unknown fate, or that wait for a record not yet verified.
     """
-    query = f"{_EDIT} WHERE vault = ? AND id > ? ORDER BY id LIMIT ?"
-    rows = [Edit(*row) for row in unit.rows(query, (vault, after, limit))]
+    rows = [Edit(*row) for row in unit.rows(_PAGE, (vault, after, limit))]
     further = rows[-1].id if len(rows) == limit else 0
     units: dict[bytes, list[Edit]] = {}
     for edit in rows:
@@ -152,6 +153,7 @@ def sendable(unit: Unit, vault: bytes, *, after: int = 0, limit: int = 256) -> t
     for control in [] if after else _unsealed_controls(unit, vault):
         asked.setdefault(control.unit, []).append(control)
     held = _held_back(unit, vault, units) if units else set()
+    late = _unsealed_controls(unit, vault) if after and units else []
     found = [
         Bundle(name, (), tuple(ops))
         for name, ops in asked.items()
@@ -159,7 +161,8 @@ def sendable(unit: Unit, vault: bytes, *, after: int = 0, limit: int = 256) -> t
     ]
     for name, edits in units.items():
         if name not in held:
-            found.append(Bundle(name, tuple(edits), tuple(_controls_of(unit, vault, name, asked))))
+            ops = asked.get(name) or [control for control in late if control.unit == name]
+            found.append(Bundle(name, tuple(edits), tuple(ops)))
     return found, further
 
 
@@ -222,14 +225,6 @@ def _unsealed_controls(unit: Unit, vault: bytes) -> list[Control]:
     return [control for control in controls(unit, vault) if control.id not in sealed_ids]
 
 
-def _controls_of(unit: Unit, vault: bytes, name: bytes, asked: dict[bytes, list[Control]]) -> list[Control]:
-    if name in asked:
-        return asked[name]
-    if unit.row("SELECT 1 FROM unsent_control WHERE vault = ? LIMIT 1", (vault,)) is None:
-        return []
-    return [control for control in _unsealed_controls(unit, vault) if control.unit == name]
-
-
 def _edits_of(unit: Unit, vault: bytes, name: bytes) -> bool:
     return unit.row("SELECT 1 FROM unsent WHERE vault = ? AND unit = ? LIMIT 1", (vault, name)) is not None
 
@@ -289,14 +284,15 @@ def sealed_wire(unit: Unit, vault: bytes, seq: int) -> bytes | None:
     return None if row is None else bytes(row[0])
 
 
-def sent_with(unit: Unit, vault: bytes, first: int, last: int) -> dict[int, list[SentRow]]:
-    """Seq -> what the sealed commits from first to last hold."""
-    found: dict[int, list[SentRow]] = {}
-    for seq, rec, version, control in unit.rows(
-        "SELECT seq, rec, version, control FROM sent WHERE vault = ? AND seq BETWEEN ? AND ?", (vault, first, last)
-    ):
-        found.setdefault(seq, []).append(SentRow(rec, version, control))
-    return found
+def sent_controls(unit: Unit, vault: bytes, first: int, last: int) -> list[int]:
+    """Ids of the control operations that the sealed commits from first to last hold."""
+    return [
+        row[0]
+        for row in unit.rows(
+            "SELECT control FROM sent WHERE vault = ? AND seq BETWEEN ? AND ? AND control IS NOT NULL",
+            (vault, first, last),
+        )
+    ]
 
 
 def forget_sealed(unit: Unit, vault: bytes, first: int, last: int | None = None) -> None:
@@ -311,16 +307,16 @@ def forget_sealed(unit: Unit, vault: bytes, first: int, last: int | None = None)
     unit.run("DELETE FROM sealed WHERE vault = ? AND seq BETWEEN ? AND ?", span)
 
 
-def keep_typing_on_what_was_typed(unit: Unit, vault: bytes, seq: int) -> None:
-    """Called after `settle`: where a merge was sealed and the person typed on, what he typed on was not the merge but
+def keep_typing_on_what_was_typed(unit: Unit, vault: bytes, first: int, last: int) -> None:
+    """Called after `settle` of the commits first..last: where a merge was sealed and the person typed on, what he typed on was not the merge but
     his own earlier text. That is the base of the next merge; with the merge as base, the colleague's half would look
     deleted by him.
     """
     for rec, document in unit.rows(
         "SELECT u.rec, v.document FROM sent s JOIN unsent u ON u.vault = s.vault AND u.rec = s.rec"
         " JOIN version v ON v.vault = s.vault AND v.rec = s.rec AND v.version = -s.version AND v.schema = u.schema"
-        " WHERE s.vault = ? AND s.seq = ? AND u.version > s.version",
-        (vault, seq),
+        " WHERE s.vault = ? AND s.seq BETWEEN ? AND ? AND u.version > s.version",
+        (vault, first, last),
     ):
         unit.run("UPDATE unsent SET base = ? WHERE vault = ? AND rec = ?", (document, vault, rec))
 

@@ -6,7 +6,7 @@ outbox, and only here.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from homevisit.records import codec
@@ -21,6 +21,9 @@ from sync_server.protocol.ledger.vaultlog import Applied
 
 DIRECTORY_TYPES = frozenset({"organisation", "depot"})
 """Types whose members the directory names; the others name theirs one by one (docs/PROTOCOL.md, Vaults)."""
+
+
+_Folding = tuple[Applied, list[FoldedChange]]
 
 
 @dataclass
@@ -108,37 +111,54 @@ def _found(unit: Unit, run: Run, genesis: Applied) -> None:
 
 
 def _fold(unit: Unit, run: Run, done: Written) -> None:
-    """Others' changes in bulk, own commits one by one, in the order of the log."""
-    waiting: list[FoldedChange] = []
-    for one, changes, own in zip(run.verified.applied, run.changes, run.own, strict=True):
+    """Others' changes in bulk and own commits in bulk, in the order of the log."""
+    for own, group in _groups(run):
+        changes = [change for _, of_commit in group for change in of_commit]
         done.records.update(change.rec for change in changes)
-        if not own:
-            waiting += changes
+        if own:
+            _settle(unit, run, group, done)
+        else:
+            done.kinds |= records.fold_in(unit, run.vault, changes, today=run.day)
             done.pulled += len(changes)
-            continue
-        if waiting:
-            done.kinds |= records.fold_in(unit, run.vault, waiting, today=run.day)
-            waiting = []
-        _settle(unit, run, one, changes, done)
-    if waiting:
-        done.kinds |= records.fold_in(unit, run.vault, waiting, today=run.day)
 
 
-def _settle(unit: Unit, run: Run, one: Applied, changes: list[FoldedChange], done: Written) -> None:
-    seq = one.header.seq
-    if changes:
-        settled = records.settle(unit, run.vault, one.hash, changes, today=run.day)
-        done.kinds |= settled.kinds
-        if settled.missing:
-            done.kinds |= records.fold_in(unit, run.vault, _to_ask_for(one, changes, settled.missing), today=run.day)
-        outbox.keep_typing_on_what_was_typed(unit, run.vault, seq)
-    sent = outbox.sent_with(unit, run.vault, seq, seq).get(seq, [])
-    outbox.drop_controls(unit, [row.control for row in sent if row.control is not None])
-    outbox.forget_sealed(unit, run.vault, seq, seq)
-    done.settled += len(changes) + sum(row.control is not None for row in sent)
+def _groups(run: Run) -> Iterator[tuple[bool, list[_Folding]]]:
+    """Neighbouring commits of one sort; own ones as long as no record comes twice, since a commit's records settle
+    together.
+    """
+    group: list[_Folding] = []
+    recs: set[bytes] = set()
+    before = False
+    for one, changes, own in zip(run.verified.applied, run.changes, run.own, strict=True):
+        named = {change.rec for change in changes}
+        if group and (own != before or (own and not recs.isdisjoint(named))):
+            yield before, group
+            group, recs = [], set()
+        group.append((one, changes))
+        recs |= named
+        before = own
+    if group:
+        yield before, group
 
 
-def _to_ask_for(one: Applied, changes: Sequence[FoldedChange], missing: Sequence[bytes]) -> list[FoldedChange]:
+def _settle(unit: Unit, run: Run, group: Sequence[_Folding], done: Written) -> None:
+    first, last = group[0][0].header.seq, group[-1][0].header.seq
+    settled = records.settle_run(
+        unit, run.vault, [records.OwnCommit(one.hash, changes) for one, changes in group], today=run.day
+    )
+    done.kinds |= settled.kinds
+    if settled.missing:
+        missing = set(settled.missing)
+        ask_for = [change for one, changes in group for change in _to_ask_for(one, changes, missing)]
+        done.kinds |= records.fold_in(unit, run.vault, ask_for, today=run.day)
+    outbox.keep_typing_on_what_was_typed(unit, run.vault, first, last)
+    controls = outbox.sent_controls(unit, run.vault, first, last)
+    outbox.drop_controls(unit, controls)
+    outbox.forget_sealed(unit, run.vault, first, last)
+    done.settled += sum(len(changes) for _, changes in group) + len(controls)
+
+
+def _to_ask_for(one: Applied, changes: Sequence[FoldedChange], missing: Collection[bytes]) -> list[FoldedChange]:
     """Own changes of which nothing lies here (a restored disk image): to be asked for by their hash."""
     hashes = {change.rec: change.body_hash for change in put_changes(one.header)}
     return [

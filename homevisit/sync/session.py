@@ -22,7 +22,8 @@ _Reply = TypeVar("_Reply")
 class Session:
     """A device's standing with the one server that IT pinned. `requests` counts what went out.
 
-    server_id: 32 bytes, of the directory; without it nothing is signed. origin: scheme, host, port the client believes it talks to; a proof relayed elsewhere is worth nothing there.
+    server_id: 32 bytes, of the directory; without it nothing is signed. origin: scheme, host and port the client
+    believes it talks to; a proof relayed elsewhere is worth nothing there.
     """
 
     def __init__(self, service: Service, keys: DeviceKeys, server_id: bytes, origin: str) -> None:

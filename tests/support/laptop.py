@@ -164,6 +164,7 @@ class Laptop:
         return create_family(self.desk, title=title)[1]
 
     def invite(self, vault: bytes, colleague: Laptop, role: str = "member") -> None:
+        self.sync()  # the colleague must stand in the staff list here
         invite(self.desk, vault, colleague.me.user_id, role=role, capacity="health_visitor", basis="consent")
 
     def put(self, vault: bytes, kind: str, rec: bytes | None = None, *, final: bool = False, **document: Any) -> bytes:
