@@ -13,6 +13,7 @@ from typing import Any
 from homevisit.base.errors import NotAllowed, StorageError
 from homevisit.records import registry
 from homevisit.store import documents, indexing
+from homevisit.store.folding import fold_text
 from homevisit.store.stored import ERASED, FINAL, NEWER, OK, PUT, TOMBSTONE, TOMBSTONED, UNREADABLE
 from homevisit.store.unit import Unit
 
@@ -76,7 +77,13 @@ def put(
         _begin(unit, vault, rec, folded, (unit_id, op, kind, known.schema, at, data, waits))
     else:
         _go_on(unit, vault, rec, edited, (unit_id, op, known.schema, at, data, waits))
-    indexing.refresh(unit, vault, (rec,))
+    if folded is None or edited is None or folded.rev == edited.base_rev:
+        # What is seen is what was just saved: no need to read it back.
+        seen = documents.decode(data)
+        entry = indexing.Entry(rec, kind, known.index(seen), fold_text(known.search_text(seen)))
+        indexing.write(unit, vault, [entry], all_new=folded is None and edited is None)
+    else:
+        indexing.refresh(unit, vault, (rec,))
 
 
 def tombstone(

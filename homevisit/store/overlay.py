@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Select, and_, func, select
-from sqlalchemy.engine import Row
 
 from homevisit.base import ids
 from homevisit.base.errors import NeedsPerson, NotAllowed
@@ -25,29 +24,41 @@ from homevisit.store.unit import Unit
 _SHOWN = (OK, UNREADABLE, NEWER)
 """States of a folded record in which its last readable document is still shown."""
 
-# r_ is what the log says, u_ what waits in the outbox.
-_FOLDED = (
-    record.c.rev.label("r_rev"),
-    record.c.flags.label("r_flags"),
-    record.c.status.label("r_status"),
-    record.c.seq.label("r_seq"),
-    record.c.author_user.label("r_author"),
-    record.c.kind.label("r_kind"),
-    record.c.schema.label("r_schema"),
-    record.c.at.label("r_at"),
-    record.c.document.label("r_document"),
-)
-_EDITED = (
-    unsent.c.op.label("u_op"),
-    unsent.c.kind.label("u_kind"),
-    unsent.c.schema.label("u_schema"),
-    unsent.c.at.label("u_at"),
-    unsent.c.base_rev.label("u_base_rev"),
-    unsent.c.base.label("u_base"),
-    unsent.c.local.label("u_local"),
-    unsent.c.edit_id.label("u_edit_id"),
-    unsent.c.quarantine.label("u_quarantine"),
-)
+
+class Folded(NamedTuple):
+    """What the log says of a record: columns of `record`."""
+
+    rev: bytes
+    flags: int
+    status: str
+    seq: int
+    author_user: bytes
+    kind: str
+    schema: int
+    at: str
+    document: bytes | None
+
+
+class Edited(NamedTuple):
+    """What waits in the outbox: columns of `unsent`."""
+
+    op: int
+    kind: str
+    schema: int
+    at: str
+    base_rev: bytes
+    base: bytes | None
+    local: bytes | None
+    edit_id: str
+    quarantine: str | None
+
+
+_FOLDED = [record.c[name] for name in Folded._fields]
+_EDITED = [unsent.c[name] for name in Edited._fields]
+_FOLDED_OF = f"SELECT rec, {', '.join(Folded._fields)} FROM record WHERE vault = ? AND rec"  # noqa: S608  # own names
+_EDITED_OF = f"SELECT rec, {', '.join(Edited._fields)} FROM unsent WHERE vault = ? AND rec"  # noqa: S608  # own names
+_KEYS = 2
+"""Columns before those of `Folded` in a row of INDEXED."""
 
 INDEXED = (
     select(record_index.c.vault, record_index.c.rec, *_FOLDED, *_EDITED)
@@ -69,8 +80,9 @@ def get_many(unit: Unit, vault: bytes, recs: Sequence[bytes]) -> dict[bytes, Sto
     sides = _Sides(unit)
     for start in range(0, len(recs), _BATCH):
         part = recs[start : start + _BATCH]
-        folded = _by_rec(unit, select(record.c.rec, *_FOLDED).where(record.c.vault == vault, record.c.rec.in_(part)))
-        edited = _by_rec(unit, select(unsent.c.rec, *_EDITED).where(unsent.c.vault == vault, unsent.c.rec.in_(part)))
+        marks = "(" + ", ".join("?" * len(part)) + ")"
+        folded = {row[0]: Folded(*row[1:]) for row in unit.rows(f"{_FOLDED_OF} IN {marks}", (vault, *part))}
+        edited = {row[0]: Edited(*row[1:]) for row in unit.rows(f"{_EDITED_OF} IN {marks}", (vault, *part))}
         for rec in part:
             stored = sides.seen(vault, rec, folded.get(rec), edited.get(rec))
             if stored is not None:
@@ -126,8 +138,10 @@ def seen(unit: Unit, query: Select[Any]) -> list[Stored]:
     sides = _Sides(unit)
     found: list[Stored] = []
     for row in unit.connection.execute(query):
-        folded = None if row.r_rev is None else row
-        stored = sides.seen(row.vault, row.rec, folded, None if row.u_op is None else row)
+        middle = _KEYS + len(_FOLDED)
+        folded = None if row[_KEYS] is None else Folded(*row[_KEYS:middle])
+        edited = None if row[middle] is None else Edited(*row[middle : middle + len(_EDITED)])
+        stored = sides.seen(row[0], row[1], folded, edited)
         if stored is not None and _understood(stored):
             found.append(stored)
     return found
@@ -137,10 +151,6 @@ def _understood(stored: Stored) -> bool:
     """Lists leave out what a newer program wrote in a shape they could stumble over; `get` gives it."""
     kind = documents.kind_of(stored.kind) if stored.status == NEWER else None
     return kind is None or documents.fits(kind, stored.document)
-
-
-def _by_rec(unit: Unit, query: Select[Any]) -> dict[bytes, Row[Any]]:
-    return {row.rec: row for row in unit.connection.execute(query)}
 
 
 class _Sides:
@@ -153,14 +163,14 @@ class _Sides:
     def _me(self) -> bytes:
         return meta.get(self._unit, "user_id") or b""
 
-    def seen(self, vault: bytes, rec: bytes, folded: Row[Any] | None, edited: Row[Any] | None) -> Stored | None:
+    def seen(self, vault: bytes, rec: bytes, folded: Folded | None, edited: Edited | None) -> Stored | None:
         if edited is None:
             return None if folded is None else _of_folded(vault, rec, folded, dirty=False)
         if folded is None:
-            return None if edited.u_local is None else self._of_edited(vault, rec, None, edited)
-        moved = folded.r_rev != edited.u_base_rev
-        shown = folded.r_document is not None and folded.r_status in _SHOWN
-        if edited.u_local is None:
+            return None if edited.local is None else self._of_edited(vault, rec, None, edited)
+        moved = folded.rev != edited.base_rev
+        shown = folded.document is not None and folded.status in _SHOWN
+        if edited.local is None:
             # Deleted here. A colleague's later edit wins over that, and the record is back.
             return _of_folded(vault, rec, folded, dirty=True) if moved and shown else None
         if moved and shown:
@@ -168,61 +178,61 @@ class _Sides:
         return self._of_edited(vault, rec, folded, edited)
 
     def _of_edited(
-        self, vault: bytes, rec: bytes, folded: Row[Any] | None, edited: Row[Any], document: Document | None = None
+        self, vault: bytes, rec: bytes, folded: Folded | None, edited: Edited, document: Document | None = None
     ) -> Stored:
         if document is None:
-            document = documents.for_people(edited.u_kind, edited.u_schema, edited.u_local)
-        status = OK if folded is None or folded.r_status not in (ERASED, UNREADABLE) else folded.r_status
+            document = documents.for_people(edited.kind, edited.schema, edited.local or b"")
+        status = OK if folded is None or folded.status not in (ERASED, UNREADABLE) else folded.status
         return Stored(
             vault=vault,
             rec=rec,
-            kind=edited.u_kind,
-            schema=documents.current(edited.u_kind, edited.u_schema),
-            at=edited.u_at,
+            kind=edited.kind,
+            schema=documents.current(edited.kind, edited.schema),
+            at=edited.at,
             document=document,
             dirty=True,
-            base_rev=edited.u_base_rev,
-            seq=None if folded is None else folded.r_seq,
-            final=edited.u_op == FINAL,
+            base_rev=edited.base_rev,
+            seq=None if folded is None else folded.seq,
+            final=edited.op == FINAL,
             status=status,
             author_user=self._me,
-            quarantine=edited.u_quarantine,
+            quarantine=edited.quarantine,
         )
 
-    def _merged(self, vault: bytes, rec: bytes, folded: Row[Any], edited: Row[Any]) -> Stored | None:
+    def _merged(self, vault: bytes, rec: bytes, folded: Folded, edited: Edited) -> Stored | None:
         """Both sides' work; the log's version alone where the two cannot come together without a person."""
-        kind = documents.kind_of(edited.u_kind)
-        if kind is None or folded.r_kind != edited.u_kind or folded.r_schema > kind.schema:
-            return _of_folded(vault, rec, folded, dirty=True, quarantine=edited.u_quarantine)
-        base = None if edited.u_base is None else documents.for_people(edited.u_kind, edited.u_schema, edited.u_base)
-        local = documents.for_people(edited.u_kind, edited.u_schema, edited.u_local)
-        remote = documents.for_people(folded.r_kind, folded.r_schema, folded.r_document)
+        kind = documents.kind_of(edited.kind)
+        if kind is None or folded.kind != edited.kind or folded.schema > kind.schema:
+            return _of_folded(vault, rec, folded, dirty=True, quarantine=edited.quarantine)
+        base = None if edited.base is None else documents.for_people(edited.kind, edited.schema, edited.base)
+        local = documents.for_people(edited.kind, edited.schema, edited.local or b"")
+        remote = documents.for_people(folded.kind, folded.schema, folded.document or b"")
         try:
-            both = merge.merge(kind, base, local, remote, user=self._me.hex(), edit_id=edited.u_edit_id)
+            both = merge.merge(kind, base, local, remote, user=self._me.hex(), edit_id=edited.edit_id)
         except NotAllowed:  # two versions of a fact: the one in the log stands
-            return _of_folded(vault, rec, folded, dirty=True, quarantine=edited.u_quarantine)
+            return _of_folded(vault, rec, folded, dirty=True, quarantine=edited.quarantine)
         except NeedsPerson:  # too many open questions: one's own words stay in sight
             both = local
         return self._of_edited(vault, rec, folded, edited, both)
 
 
 def _of_folded(
-    vault: bytes, rec: bytes, folded: Row[Any], *, dirty: bool, quarantine: str | None = None
+    vault: bytes, rec: bytes, folded: Folded, *, dirty: bool, quarantine: str | None = None
 ) -> Stored | None:
-    if folded.r_document is None or folded.r_status not in _SHOWN:
+    if folded.document is None or folded.status not in _SHOWN:
         return None
     return Stored(
         vault=vault,
         rec=rec,
-        kind=folded.r_kind,
-        schema=documents.current(folded.r_kind, folded.r_schema),
-        at=folded.r_at,
-        document=documents.for_people(folded.r_kind, folded.r_schema, folded.r_document),
+        kind=folded.kind,
+        schema=documents.current(folded.kind, folded.schema),
+        at=folded.at,
+        document=documents.for_people(folded.kind, folded.schema, folded.document),
         dirty=dirty,
-        base_rev=folded.r_rev,
-        seq=folded.r_seq,
-        final=folded.r_flags == FINAL,
-        status=folded.r_status,
-        author_user=folded.r_author,
+        base_rev=folded.rev,
+        seq=folded.seq,
+        final=folded.flags == FINAL,
+        status=folded.status,
+        author_user=folded.author_user,
         quarantine=quarantine,
     )

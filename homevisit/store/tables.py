@@ -190,6 +190,7 @@ record_index = Table(
     Column("parent", Text),
     UniqueConstraint("vault", "rec"),
     Index(None, "kind", "at"),
+    Index(None, "kind", "status", "vault"),
     Index("ix_record_index_kind_due", "kind", "due", sqlite_where=text("due IS NOT NULL")),
     Index("ix_record_index_parent", "parent", sqlite_where=text("parent IS NOT NULL")),
 )

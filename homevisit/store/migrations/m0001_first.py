@@ -143,6 +143,7 @@ STATEMENTS: tuple[str, ...] = (
     """,
     "CREATE INDEX ix_record_index_kind_at ON record_index (kind, at)",
     "CREATE INDEX ix_record_index_kind_due ON record_index (kind, due) WHERE due IS NOT NULL",
+    "CREATE INDEX ix_record_index_kind_status_vault ON record_index (kind, status, vault)",
     "CREATE INDEX ix_record_index_parent ON record_index (parent) WHERE parent IS NOT NULL",
     """
     CREATE TABLE sealed (

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from homevisit.base.ids import hex16, record_bytes
+from homevisit.base.ids import hex16
 from homevisit.store import overlay
 from homevisit.store.families import family_titles
+from homevisit.store.queries.rows import record_or_none
 from homevisit.store.tables import record_index
 from homevisit.store.unit import Unit
 
@@ -42,7 +43,8 @@ def news(unit: Unit, *, me: bytes, day: str) -> tuple[NewsRow, ...]:
     titles = family_titles(unit)
     rows = []
     for note in found:
-        visit = overlay.get(unit, note.vault, record_bytes(note.document["visit"]))
+        rec = record_or_none(note.document["visit"])
+        visit = None if rec is None else overlay.get(unit, note.vault, rec)
         rows.append(
             NewsRow(
                 vault=note.vault,

@@ -7,7 +7,7 @@ is on none of these steps.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from homevisit.store import directory, documents, overlay, receipts, vaults
@@ -62,7 +62,8 @@ def sync_rows(unit: Unit, *, me: bytes) -> SyncRows:
     """What the screen shows; me: user id."""
     held = vaults.all(unit)
     personal = {row.vault for row in held if row.type == "personal"}
-    reach = {row.vault: _reach(unit, row, me) for row in held}
+    people = {user.user_id: user for user in directory.users(unit)}
+    reach = {row.vault: _reach(unit, row, me, people) for row in held}
     here, waiting, quarantined = _unsent_counts(unit, personal)
     sent, everyone = _settled_counts(unit, me, personal, reach)
     return SyncRows(
@@ -81,8 +82,7 @@ Reach = dict[bytes, int]
 """Other member -> the newest seq that one of that member's devices has signed for."""
 
 
-def _reach(unit: Unit, row: vaults.VaultRow, me: bytes) -> Reach:
-    people = {user.user_id: user for user in directory.users(unit)}
+def _reach(unit: Unit, row: vaults.VaultRow, me: bytes, people: Mapping[bytes, directory.DirectoryUser]) -> Reach:
     if vaults.named_by_directory(row):
         members = {user for user, found in people.items() if found.active}
     else:

@@ -108,7 +108,7 @@ class Shelf:
         rec = rec or self.rec()
         return FoldedChange(
             rec=rec,
-            rev=hashlib.sha256(rec + bytes([seq % 256]) + author).digest(),
+            rev=hashlib.sha256(rec + seq.to_bytes(4, "big") + author).digest(),
             flags=FINAL if registry.get(kind).fact else PUT,
             seq=seq,
             author_device=MY_DEVICE if author == ME else HER_DEVICE,
@@ -121,7 +121,7 @@ class Shelf:
 
     def deletion(self, rec: bytes, status: str = "tombstone") -> FoldedChange:
         seq = next(self._seq)
-        rev = hashlib.sha256(rec + bytes([seq]) + b"gone").digest()
+        rev = hashlib.sha256(rec + seq.to_bytes(4, "big") + b"gone").digest()
         return FoldedChange(rec, rev, TOMBSTONE, seq, HER_DEVICE, HER, status)
 
     def fold(self, vault: bytes, *changes: FoldedChange) -> set[str]:
@@ -131,7 +131,7 @@ class Shelf:
     def seal(self, vault: bytes, recs: Sequence[bytes]) -> "Sealed":
         """What the engine does before it sends: `sealed` and `sent`, committed."""
         seq = next(self._seq)
-        digest = hashlib.sha256(vault + bytes([seq])).digest()
+        digest = hashlib.sha256(vault + seq.to_bytes(4, "big")).digest()
         with self.db.write() as unit:
             rows = [
                 unit.rows("SELECT version, op FROM unsent WHERE vault = ? AND rec = ?", (vault, rec))[0] for rec in recs
