@@ -12,7 +12,7 @@ from tests.support.desk import Table, sit_down
 
 
 def pedagogue(folder: Path, initials: str = "MSK") -> Table:
-    """A desk with the organisation's templates and phrases and all that this person wrote. Wednesday 18.11.2026 15.05."""
+    """A desk with templates, phrases and all that this person wrote. Wednesday 18.11.2026 15.05."""
     samples = Samples(STORY.date())
     staff = {person.initials: person for person in samples.staff()}
     users = {name: name.encode().ljust(16, b".") for name in staff}

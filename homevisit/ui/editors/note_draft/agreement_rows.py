@@ -16,8 +16,6 @@ from homevisit.ui.theme import current
 from homevisit.ui.widgets.paint import block, paint_icon, paint_text, text_width
 from homevisit.ui.widgets.rows import RowDelegate
 
-_t = QCoreApplication.translate
-
 
 @dataclass(frozen=True, slots=True)
 class AgreedLine:
@@ -38,14 +36,18 @@ def lines(agreements: Sequence[Mapping[str, Any]], today: date) -> list[AgreedLi
 
 def _line(item: Mapping[str, Any], today: date) -> AgreedLine:
     done = item.get("status") == "done"
-    who = item.get("who") or _t("NoteAgreements", "Nobody yet")
-    what = item.get("what") or _t("NoteAgreements", "What is agreed?")
+    who = item.get("who") or QCoreApplication.translate("NoteAgreements", "Nobody yet")
+    what = item.get("what") or QCoreApplication.translate("NoteAgreements", "What is agreed?")
     due = ""
     if item.get("due"):
         day = parse_day(item["due"])
         due = day_number(day) if day.year == today.year else day_full(day)
-    by = _t("NoteAgreements", "by %1").replace("%1", due) if due else ""
-    state = _t("NoteAgreements", "done") if done else _t("NoteAgreements", "not done")
+    by = QCoreApplication.translate("NoteAgreements", "by %1").replace("%1", due) if due else ""
+    state = (
+        QCoreApplication.translate("NoteAgreements", "done")
+        if done
+        else QCoreApplication.translate("NoteAgreements", "not done")
+    )
     return AgreedLine(item["id"], ", ".join(part for part in (who, what, by, state) if part), who, what, due, done)
 
 

@@ -24,7 +24,7 @@ from homevisit.ui.widgets.text import heading, icon_label
 
 
 class AgreementsSection(QWidget):
-    """Signals: edited() after each change; focused(bool); removed(agreement: dict, place: int); opened(), the form is."""
+    """Signals: edited() after each change; focused(bool); removed(agreement: dict, place: int); opened(): the form."""
 
     edited = Signal()
     focused = Signal(bool)

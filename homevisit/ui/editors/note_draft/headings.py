@@ -13,19 +13,17 @@ PAGE = ("observations", "parents", "child", "together", "reflection", AGREEMENTS
 
 PROSE = tuple(code for code in PAGE if code != AGREEMENTS)
 
-_t = QCoreApplication.translate
-
 
 def title_of(code: str) -> str:
     """*Det så og hørte vi*; a heading of a newer version shows its code."""
     titles = {
-        "observations": _t("NoteHeadings", "What we saw and heard"),
-        "parents": _t("NoteHeadings", "The parents tell"),
-        "child": _t("NoteHeadings", "The child's own voice"),
-        "together": _t("NoteHeadings", "What we did together"),
-        "reflection": _t("NoteHeadings", "Professional reflection"),
-        AGREEMENTS: _t("NoteHeadings", "Agreements"),
-        "next_time": _t("NoteHeadings", "Next time"),
+        "observations": QCoreApplication.translate("NoteHeadings", "What we saw and heard"),
+        "parents": QCoreApplication.translate("NoteHeadings", "The parents tell"),
+        "child": QCoreApplication.translate("NoteHeadings", "The child's own voice"),
+        "together": QCoreApplication.translate("NoteHeadings", "What we did together"),
+        "reflection": QCoreApplication.translate("NoteHeadings", "Professional reflection"),
+        AGREEMENTS: QCoreApplication.translate("NoteHeadings", "Agreements"),
+        "next_time": QCoreApplication.translate("NoteHeadings", "Next time"),
     }
     return titles.get(code, code)
 
@@ -33,15 +31,17 @@ def title_of(code: str) -> str:
 def help_of(code: str) -> str:
     """What stands under a heading while nothing is written and no template says anything."""
     return {
-        "observations": _t(
+        "observations": QCoreApplication.translate(
             "NoteHeadings",
             "Write what you saw and heard. Your reflections are written apart. Write so that the family can read it.",
         ),
-        "parents": _t("NoteHeadings", "What do the parents tell, in their own words?"),
-        "child": _t("NoteHeadings", "What did the child say, show or choose?"),
-        "together": _t("NoteHeadings", "What did we try, and how did it go?"),
-        "reflection": _t("NoteHeadings", "What do you make of it? The parents have a right to read this too."),
-        "next_time": _t("NoteHeadings", "When do we meet, and what do we begin with?"),
+        "parents": QCoreApplication.translate("NoteHeadings", "What do the parents tell, in their own words?"),
+        "child": QCoreApplication.translate("NoteHeadings", "What did the child say, show or choose?"),
+        "together": QCoreApplication.translate("NoteHeadings", "What did we try, and how did it go?"),
+        "reflection": QCoreApplication.translate(
+            "NoteHeadings", "What do you make of it? The parents have a right to read this too."
+        ),
+        "next_time": QCoreApplication.translate("NoteHeadings", "When do we meet, and what do we begin with?"),
     }.get(code, "")
 
 
@@ -62,7 +62,9 @@ def icon_of(code: str) -> tuple[str, Tone]:
 def badge_of(code: str) -> Badge | None:
     """Whose words stand here, or who does not see them."""
     if code in ("parents", "child"):
-        return Badge(_t("NoteHeadings", "The family's words"), "voice")
+        return Badge(QCoreApplication.translate("NoteHeadings", "The family's words"), "voice")
     if code == "reflection":
-        return Badge(_t("NoteHeadings", "Not shown on the family's screen"), "private", "eye-slash")
+        return Badge(
+            QCoreApplication.translate("NoteHeadings", "Not shown on the family's screen"), "private", "eye-slash"
+        )
     return None

@@ -70,6 +70,11 @@ class ApprovedView(QWidget):
         """The record shown."""
         return self._page.note.rec if self._page is not None and self._page.note is not None else None
 
+    @property
+    def unsaved(self) -> bool:
+        """Whether something is written that has not been added."""
+        return any(text.strip() for _kind, text in self._kept.values())
+
     def texts(self) -> dict[str, str]:
         """What stands on the page, by heading."""
         found = self._sheet.findChildren(PageSection)

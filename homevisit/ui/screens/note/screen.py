@@ -52,6 +52,7 @@ class NoteScreen(Screen):
         self._zone = zone(context.zone)
         self._read: reading.Read | None = None
         self._asked = 0
+        self._resume: dict[str, Any] | None = None
         self.view = DraftView()
         self.approved = ApprovedView(self._zone)
         self.writing = Writing(context, self.view.editor)
@@ -74,6 +75,7 @@ class NoteScreen(Screen):
         """Show a draft or a note; see the class."""
         self._asked += 1
         self._read = None
+        self._resume = {"field": where["section"], "pos": where["cursor"]} if where.get("section") else None
         self._stack.setCurrentWidget(self._nothing)
         me = self._context.person.user_id
         if where.get("note") is not None:
@@ -85,7 +87,16 @@ class NoteScreen(Screen):
 
     def leave(self) -> None:
         """What is typed goes to the store. A running approval goes on counting."""
-        self.writing.end()
+        self.writing.flush()
+
+    def place(self) -> dict[str, Any]:
+        """Where the cursor stands, for after the unlock."""
+        place = self.view.editor.place() if self._stack.currentWidget() is self.view else None
+        return {"section": place["field"], "cursor": place["pos"]} if place is not None else {}
+
+    def unsaved(self) -> bool:
+        """A full disk, or something begun below an approved note that has not been added."""
+        return self.writing.unsaved or self.approved.unsaved
 
     def main_action(self) -> None:
         """Ctrl+Enter: *Godkend*, or add what is written below an approved note."""
@@ -141,7 +152,7 @@ class NoteScreen(Screen):
         self.view.show_saved(self._local(parse_instant(page.draft.at)), now)
         self.view.set_counting(self.approval.counts(page.draft.rec))
         self._stack.setCurrentWidget(self.view)
-        self.view.editor.resume(page.draft.document.get("cursor"))
+        self.view.editor.resume(self._resume or page.draft.document.get("cursor"))
 
     def _could_not_open(self, error: HomevisitError) -> None:
         self._sorry.set_text(messages.sentence(error))
@@ -249,10 +260,6 @@ class NoteScreen(Screen):
     def _saved(self, at: datetime) -> None:
         self.view.show_saved(self._local(at), self._now())
 
-    def _show_where_saved(self) -> None:
-        """Ctrl+S: there is nothing to save; it only says so."""
-        self.writing.flush(lambda _well: announce(self, self.view.saved))
-
     def _choose_template(self, rec: bytes | None) -> None:
         self.writing.change(template=record_text(rec) if rec is not None else None)
 
@@ -303,7 +310,6 @@ class NoteScreen(Screen):
     def _keys(self) -> None:
         editor = self.view.editor
         for keys, do in (
-            ("Ctrl+S", self._show_where_saved),
             ("Ctrl+Shift+A", self._new_agreement),
             ("Ctrl+Down", lambda: editor.step(1)),
             ("Ctrl+Up", lambda: editor.step(-1)),

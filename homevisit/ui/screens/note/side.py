@@ -25,15 +25,13 @@ from homevisit.ui.widgets.work_rows import AgreementDelegate, AgreementLine, Two
 
 LAST, TEMPLATES, PHRASES = "last", "templates", "phrases"
 
-_t = QCoreApplication.translate
-
 
 def tab_titles() -> list[tuple[str, str]]:
     """The three tabs: (key, words)."""
     return [
-        (LAST, _t("NoteSide", "Last note")),
-        (TEMPLATES, _t("NoteSide", "Templates")),
-        (PHRASES, _t("NoteSide", "Phrases")),
+        (LAST, QCoreApplication.translate("NoteSide", "Last note")),
+        (TEMPLATES, QCoreApplication.translate("NoteSide", "Templates")),
+        (PHRASES, QCoreApplication.translate("NoteSide", "Phrases")),
     ]
 
 
@@ -170,7 +168,9 @@ def _agreed(done: bool, what: str) -> QHBoxLayout:
     line = row(gap="space.2")
     line.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
     text = label(what, "body", wrap=True)
-    state = _t("NoteSide", "done") if done else _t("NoteSide", "not done")
+    state = (
+        QCoreApplication.translate("NoteSide", "done") if done else QCoreApplication.translate("NoteSide", "not done")
+    )
     text.setAccessibleName(f"{what}, {state}")
     line.addWidget(text, 1)
     return line
@@ -179,18 +179,24 @@ def _agreed(done: bool, what: str) -> QHBoxLayout:
 def _agreement_line(item: AgreementRow, today: date) -> AgreementLine:
     agreed = ""
     if item.agreed_on:
-        agreed = _t("NoteSide", "agreed %1").replace("%1", day_near(parse_day(item.agreed_on), today))
+        agreed = QCoreApplication.translate("NoteSide", "agreed %1").replace(
+            "%1", day_near(parse_day(item.agreed_on), today)
+        )
     due = ""
     if item.due:
-        due = _t("NoteSide", "by %1").replace("%1", day_full(parse_day(item.due)))
+        due = QCoreApplication.translate("NoteSide", "by %1").replace("%1", day_full(parse_day(item.due)))
     caption = dotted(agreed, due)
-    state = _t("NoteSide", "done") if item.done else _t("NoteSide", "not done")
+    state = (
+        QCoreApplication.translate("NoteSide", "done")
+        if item.done
+        else QCoreApplication.translate("NoteSide", "not done")
+    )
     return AgreementLine((item.vault, item.rec), f"{item.what}, {caption}, {state}", item.what, caption, item.done)
 
 
 def _phrase_line(item: PhraseRow) -> TwoLines:
     where = title_of(item.heading) if item.heading in PROSE else ""
-    keys = _t("NoteSide", "%1 and Tab").replace("%1", item.trigger)
+    keys = QCoreApplication.translate("NoteSide", "%1 and Tab").replace("%1", item.trigger)
     return TwoLines(item.rec, f"{item.text}, {keys}", item.text.strip(), dotted(keys, where), "quotes", "neutral")
 
 

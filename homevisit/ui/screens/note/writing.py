@@ -62,11 +62,17 @@ class Writing(QObject):
 
     @property
     def unsaved(self) -> bool:
-        """Whether something stands only on the screen."""
-        return self.draft is not None and (self._autosave.waiting or bool(self._changes()))
+        """Whether words stand only on the screen, or only in memory since their page was left."""
+        return bool(self._left_over) or self._words_unsaved()
 
     def begin(self, stored: Stored, people: Sequence[PersonRow], today: date) -> None:
-        """Show a draft and look after it from now on."""
+        """Show a draft and look after it from now on. What the page before could not save is tried on."""
+        if self.draft == stored.rec and self._words_unsaved():
+            self.pulled(stored, people, today)
+            return
+        if self.draft is not None and self._words_unsaved():
+            self._left_over[self.draft] = self._changes()
+            self._again.start()
         self.draft = None
         self._editor.load(stored.document, people, today)
         texts = {code: self._editor.text(code) for code in PROSE}
@@ -106,6 +112,10 @@ class Writing(QObject):
         draft = self.draft
         if draft is None:
             return
+        if self._context.background.desk is None:  # locked: what could not be saved before waits for the unlock
+            self._autosave.failed()
+            self._arm()
+            return
         changes = self._changes()
         shown = {code: self._editor.text(code) for code in PROSE}
         had_words = any(name != "cursor" for name in changes)
@@ -128,12 +138,10 @@ class Writing(QObject):
 
         self._context.background.act(lambda desk: notes.save_draft(desk, draft, changes), stored, failed)
 
-    def end(self) -> None:
-        """The page is left: what is typed and where the cursor stands go to the store."""
-        self.flush()
-        self.draft = None
-
     # -- inside -----------------------------------------------------------------------------------------------------
+
+    def _words_unsaved(self) -> bool:
+        return self.draft is not None and any(name != "cursor" for name in self._changes())
 
     def _typed(self) -> None:
         if self.draft is None:
@@ -220,6 +228,9 @@ class Writing(QObject):
         self._context.background.trouble.emit(error)
 
     def _try_left_over(self) -> None:
+        if self._context.background.desk is None:
+            self._again.start()
+            return
         for draft, changes in list(self._left_over.items()):
             self._save_left_over(draft, changes)
 

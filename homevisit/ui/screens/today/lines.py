@@ -38,8 +38,6 @@ SOON = timedelta(minutes=60)
 COMING = ("planned", "confirmed")
 CALLED_OFF = ("cancelled_family", "cancelled_staff", "not_home")
 
-_t = QCoreApplication.translate
-
 
 class Counts(QObject):
     """Words that follow a number. In Python lupdate sees plurals in ``self.tr`` only, so they need an object."""
@@ -106,7 +104,7 @@ def next_visit(visit: VisitRow | None) -> str:
     if visit is None:
         return ""
     start = parse_plan(visit.start)
-    words = _t("Today", "The next visit is %1 with %2.")
+    words = QCoreApplication.translate("Today", "The next visit is %1 with %2.")
     when = f"{day_long(start.date())} {at_clock(start.time())}"
     return words.replace("%1", when).replace("%2", _inside(visit.family_title))
 
@@ -119,7 +117,7 @@ def agreement_lines(agreements: tuple[AgreementRow, ...], today: date) -> list[A
 def as_done(line: AgreementLine) -> AgreementLine:
     """The line with its circle filled."""
     words = line.spoken.rsplit(", ", 1)[0]
-    return replace(line, done=True, spoken=f"{words}, {_t('Today', 'done')}")
+    return replace(line, done=True, spoken=f"{words}, {QCoreApplication.translate('Today', 'done')}")
 
 
 def draft_lines(drafts: tuple[DraftRow, ...], now: datetime, zone: ZoneInfo) -> list[TwoLines]:
@@ -127,8 +125,11 @@ def draft_lines(drafts: tuple[DraftRow, ...], now: datetime, zone: ZoneInfo) -> 
     lines = []
     for row in drafts:
         saved = parse_instant(row.saved_at).astimezone(zone).replace(tzinfo=None)
-        name = dotted(_t("Today", "Visit note"), row.family_title)
-        caption = dotted(_t("Today", "Saved here %1").replace("%1", moment(saved, now)), _missing(row.missing))
+        name = dotted(QCoreApplication.translate("Today", "Visit note"), row.family_title)
+        caption = dotted(
+            QCoreApplication.translate("Today", "Saved here %1").replace("%1", moment(saved, now)),
+            _missing(row.missing),
+        )
         lines.append(TwoLines(row.rec, f"{name}, {caption}", name, caption, "lock-simple", "private"))
     return lines
 
@@ -139,7 +140,7 @@ def _visit_badge(visit: VisitRow, start: datetime, end: datetime, now: datetime)
     if visit.status in CALLED_OFF:
         return BadgeSpec(label("visit_status", visit.status), "neutral", "x")
     if start <= now < end:
-        return BadgeSpec(_t("Today", "Now"), "brand", "clock")
+        return BadgeSpec(QCoreApplication.translate("Today", "Now"), "brand", "clock")
     if now < start <= now + SOON:
         minutes = -(-int((start - now).total_seconds()) // 60)
         return BadgeSpec(sentence(in_minutes(minutes)), "brand", "clock")
@@ -149,11 +150,16 @@ def _visit_badge(visit: VisitRow, start: datetime, end: datetime, now: datetime)
 def _visit_notes(visit: VisitRow, coming: bool) -> tuple[tuple[str, str], ...]:
     notes = []
     if visit.draft is not None:
-        notes.append(("note-pencil", _t("Today", "The note is a draft that only you can see")))
+        notes.append(("note-pencil", QCoreApplication.translate("Today", "The note is a draft that only you can see")))
     elif visit.note is not None:
-        notes.append(("check-circle", _t("Today", "The note is approved")))
+        notes.append(("check-circle", QCoreApplication.translate("Today", "The note is approved")))
     if coming and visit.bring:
-        notes.append(("suitcase-simple", _t("Today", "Bring along: %1").replace("%1", listing(visit.bring))))
+        notes.append(
+            (
+                "suitcase-simple",
+                QCoreApplication.translate("Today", "Bring along: %1").replace("%1", listing(visit.bring)),
+            )
+        )
     if coming and visit.open_agreements:
         notes.append(("list-checks", Counts().together(visit.open_agreements)))
     return tuple(notes)
@@ -161,12 +167,12 @@ def _visit_notes(visit: VisitRow, coming: bool) -> tuple[tuple[str, str], ...]:
 
 def _visit_action(visit: VisitRow, *, primary: bool) -> Action | None:
     if visit.note is not None:
-        return Action(_t("Today", "Read the note"), "eye")
+        return Action(QCoreApplication.translate("Today", "Read the note"), "eye")
     if visit.draft is not None:
-        return Action(_t("Today", "Write on"), "pencil-simple", primary)
+        return Action(QCoreApplication.translate("Today", "Write on"), "pencil-simple", primary)
     if visit.status in CALLED_OFF:
         return None
-    return Action(_t("Today", "Write the note"), "note-pencil", primary)
+    return Action(QCoreApplication.translate("Today", "Write the note"), "note-pencil", primary)
 
 
 def _agreement_line(row: AgreementRow, today: date) -> AgreementLine:
@@ -174,9 +180,9 @@ def _agreement_line(row: AgreementRow, today: date) -> AgreementLine:
     badge = _due_badge(due, today)
     agreed = ""
     if row.agreed_on:
-        agreed = _t("Today", "agreed %1").replace("%1", _day(parse_day(row.agreed_on), today))
+        agreed = QCoreApplication.translate("Today", "agreed %1").replace("%1", _day(parse_day(row.agreed_on), today))
     caption = dotted(row.family_title, agreed)
-    state = _t("Today", "done") if row.done else _t("Today", "not done")
+    state = QCoreApplication.translate("Today", "done") if row.done else QCoreApplication.translate("Today", "not done")
     spoken = [row.what, _inside(row.family_title), badge.text if badge else "", state]
     return AgreementLine(
         key=(row.vault, row.rec),
@@ -204,7 +210,7 @@ def _due_badge(due: date | None, today: date) -> BadgeSpec | None:
 
 def _missing(codes: tuple[str, ...]) -> str:
     if len(codes) == 1:
-        return _t("Today", "%1 is missing").replace("%1", quoted(title_of(codes[0])))
+        return QCoreApplication.translate("Today", "%1 is missing").replace("%1", quoted(title_of(codes[0])))
     return Counts().missing(len(codes)) if codes else ""
 
 
