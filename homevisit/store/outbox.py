@@ -88,7 +88,10 @@ class SentRow(NamedTuple):
 
 _EDIT = f"SELECT {', '.join(Edit._fields)} FROM unsent"  # noqa: S608  # names of our own columns only
 # The page is chosen in the index alone: sorting whole rows would read the vault's outbox again for every page.
-_PAGE = f"{_EDIT} WHERE id IN (SELECT id FROM unsent WHERE vault = ? AND id > ? ORDER BY id LIMIT ?) ORDER BY id"
+_PAGE = (
+    f"{_EDIT} WHERE id IN"  # noqa: S608  # names of our own columns only
+    " (SELECT id FROM unsent WHERE vault = ? AND id > ? ORDER BY id LIMIT ?) ORDER BY id"
+)
 
 
 # ---- control operations -------------------------------------------------------------------------------------------
@@ -308,9 +311,9 @@ def forget_sealed(unit: Unit, vault: bytes, first: int, last: int | None = None)
 
 
 def keep_typing_on_what_was_typed(unit: Unit, vault: bytes, first: int, last: int) -> None:
-    """Called after `settle` of the commits first..last: where a merge was sealed and the person typed on, what he typed on was not the merge but
-    his own earlier text. That is the base of the next merge; with the merge as base, the colleague's half would look
-    deleted by him.
+    """Called after `settle_run` of the commits first..last: where a merge was sealed and the person typed on, what he
+    typed on was not the merge but his own earlier text. That is the base of the next merge; with the merge as base, the
+    colleague's half would look deleted by him.
     """
     for rec, document in unit.rows(
         "SELECT u.rec, v.document FROM sent s JOIN unsent u ON u.vault = s.vault AND u.rec = s.rec"
@@ -322,7 +325,7 @@ def keep_typing_on_what_was_typed(unit: Unit, vault: bytes, first: int, last: in
 
 
 def keep_typed(unit: Unit, vault: bytes, rec: bytes, until: str) -> None:
-    """Beside a sealed merge (`records.keep_sealed_document`) keep what the person had typed, under minus its version."""
+    """Beside a sealed merge (`records.keep_sealed_document`) keep what the person typed, under minus its version."""
     unit.run(
         "INSERT INTO version (vault, rec, version, kind, schema, at, document, keep_until)"
         " SELECT vault, rec, -version, kind, schema, at, local, ? FROM unsent"
