@@ -2,6 +2,165 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="da" sourcelanguage="en">
 <context>
+    <name>AddendumEditor</name>
+    <message>
+        <source>What do you want to add or correct?</source>
+        <translation>Hvad vil du tilføje eller rette?</translation>
+    </message>
+    <message>
+        <source>Write what is new or otherwise.</source>
+        <translation>Skriv det, der er nyt eller anderledes.</translation>
+    </message>
+    <message>
+        <source>The team can read it, and it stands there for good.</source>
+        <translation>Holdet kan læse det, og det bliver stående.</translation>
+    </message>
+    <message>
+        <source>Add to the note</source>
+        <translation>Føj til notatet</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Lad være</translation>
+    </message>
+    <message>
+        <source>Write a few words first</source>
+        <translation>Skriv et par ord først</translation>
+    </message>
+</context>
+<context>
+    <name>AgreementForm</name>
+    <message>
+        <source>e.g. 1.12.</source>
+        <translation>fx 1.12.</translation>
+    </message>
+    <message>
+        <source>What is agreed?</source>
+        <translation>Hvad er aftalt?</translation>
+    </message>
+    <message>
+        <source>Who does it?</source>
+        <translation>Hvem gør det?</translation>
+    </message>
+    <message>
+        <source>By when?</source>
+        <translation>Senest hvornår?</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Færdig</translation>
+    </message>
+    <message>
+        <source>Remove the agreement</source>
+        <translation>Fjern aftalen</translation>
+    </message>
+    <message>
+        <source>Agreement</source>
+        <translation>Aftale</translation>
+    </message>
+    <message>
+        <source>Write a date like 1.12.</source>
+        <translation>Skriv en dato som 1.12.</translation>
+    </message>
+</context>
+<context>
+    <name>AgreementsSection</name>
+    <message>
+        <source>New agreement</source>
+        <translation>Ny aftale</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+A</source>
+        <translation>Ctrl+Skift+A</translation>
+    </message>
+</context>
+<context>
+    <name>ApprovedView</name>
+    <message>
+        <source>Add or correct</source>
+        <translation>Tilføj eller ret</translation>
+    </message>
+    <message>
+        <source>Visit note</source>
+        <translation>Besøgsnotat</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>Godkendt</translation>
+    </message>
+    <message>
+        <source>Saved here</source>
+        <translation>Gemt her</translation>
+    </message>
+    <message>
+        <source>· not sent yet</source>
+        <translation>· ikke sendt endnu</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Sendt</translation>
+    </message>
+    <message>
+        <source>Approved by %1, %2</source>
+        <translation>Godkendt af %1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>ChooseStep</name>
+    <message>
+        <source>Choose your code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The code unlocks this computer, also without network. Four random words are easier to remember and harder to guess than signs and digits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the code again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At least 15 characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More than one character</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The two are alike</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If you forget the code, IT can help you to begin again - but drafts that lie only here are lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The code needs at least 15 characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The code must be more than one character again and again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The two codes are not alike</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CodeInput</name>
     <message>
         <source>Show the code</source>
@@ -10,6 +169,25 @@
     <message>
         <source>Hide the code</source>
         <translation>Skjul koden</translation>
+    </message>
+</context>
+<context>
+    <name>CodeStep</name>
+    <message>
+        <source>One-time code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>IT gives you the code, face to face or on the telephone. It lasts 72 hours.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>18 letters and digits. Capitals, blanks and hyphens do not count.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -42,6 +220,55 @@
         <translation>
             <numerusform>%n md.</numerusform>
             <numerusform>%n md.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Wait %n second(s) before you try again.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Wait %n minute(s) before you try again.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Counts</name>
+    <message numerus="yes">
+        <source>%n visit(s) today</source>
+        <translation>
+            <numerusform>%n besøg i dag</numerusform>
+            <numerusform>%n besøg i dag</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no visits today</source>
+        <translation>ingen besøg i dag</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n agreement(s) overdue</source>
+        <translation>
+            <numerusform>%n aftale over frist</numerusform>
+            <numerusform>%n aftaler over frist</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Go through together: %n agreement(s) from last time</source>
+        <translation>
+            <numerusform>Gennemgå sammen: %n aftale fra sidst</numerusform>
+            <numerusform>Gennemgå sammen: %n aftaler fra sidst</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sections are missing</source>
+        <translation>
+            <numerusform>%n afsnit mangler</numerusform>
+            <numerusform>%n afsnit mangler</numerusform>
         </translation>
     </message>
 </context>
@@ -115,12 +342,27 @@
         <source>We send them when there is a network again.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message numerus="yes">
+        <source>%n thing(s) must be clarified</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not synchronised since %1. Get on the network when you can.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Not synchronised.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Saved on this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
-        <source>Saved here. %n change(s) are on their way.</source>
+        <source>%n change(s) are on their way.</source>
         <translation type="unfinished">
             <numerusform></numerusform>
             <numerusform></numerusform>
@@ -130,9 +372,72 @@
         <source>Everything is saved and synchronised %1</source>
         <translation type="unfinished"></translation>
     </message>
+</context>
+<context>
+    <name>DraftView</name>
     <message>
-        <source>Everything is saved on this computer.</source>
-        <translation type="unfinished"></translation>
+        <source>Approve</source>
+        <translation>Godkend</translation>
+    </message>
+    <message>
+        <source>Draft · only you</source>
+        <translation>Kladde · kun dig</translation>
+    </message>
+    <message>
+        <source>Visit note</source>
+        <translation>Besøgsnotat</translation>
+    </message>
+    <message>
+        <source>Note and what stands beside it</source>
+        <translation>Notatet og det ved siden af</translation>
+    </message>
+    <message>
+        <source>The note</source>
+        <translation>Notatet</translation>
+    </message>
+    <message>
+        <source>In the note</source>
+        <translation>I notatet</translation>
+    </message>
+    <message>
+        <source>Saved here %1</source>
+        <translation>Gemt her %1</translation>
+    </message>
+    <message>
+        <source>Not saved yet</source>
+        <translation>Ikke gemt endnu</translation>
+    </message>
+    <message>
+        <source>Your text is still here on the screen</source>
+        <translation>Din tekst står stadig her på skærmen</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Fortryd</translation>
+    </message>
+    <message>
+        <source>Approved in a moment</source>
+        <translation>Godkendes om lidt</translation>
+    </message>
+    <message>
+        <source>Ctrl + ↓ next section</source>
+        <translation>Ctrl + ↓ næste afsnit</translation>
+    </message>
+    <message>
+        <source>Ctrl + Shift + A new agreement</source>
+        <translation>Ctrl + Skift + A ny aftale</translation>
+    </message>
+    <message>
+        <source>Ctrl + plus: larger text</source>
+        <translation>Ctrl + plus: større tekst</translation>
+    </message>
+    <message>
+        <source>Win + H: dictate</source>
+        <translation>Win + H: diktér</translation>
+    </message>
+    <message>
+        <source>· not sent yet</source>
+        <translation>· ikke sendt endnu</translation>
     </message>
 </context>
 <context>
@@ -146,10 +451,74 @@
     </message>
 </context>
 <context>
+    <name>FetchStep</name>
+    <message>
+        <source>Fetch your families</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They come encrypted and are opened on this computer only. The desk opens by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on, and fetch the rest later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n family(ies) fetched so far</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Asking the server what is yours</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Field</name>
     <message>
         <source>%1 (optional)</source>
         <translation>%1 (frivilligt)</translation>
+    </message>
+</context>
+<context>
+    <name>FirstRunScreen</name>
+    <message>
+        <source>First time on this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One-time code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose your code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait for IT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetch your families</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HelpCard</name>
+    <message>
+        <source>Does it not work?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give IT the code %1. It tells which computer this is, and nothing about families.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -178,6 +547,10 @@
 <context>
     <name>LockScreen</name>
     <message>
+        <source>Unlocking …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Your code</source>
         <translation type="unfinished"></translation>
     </message>
@@ -190,7 +563,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Is the computer gone? Call IT at once: %1</source>
+        <source>Is the computer gone? Call IT at once: %1.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -270,6 +643,182 @@
     </message>
 </context>
 <context>
+    <name>NoteAgreements</name>
+    <message>
+        <source>Nobody yet</source>
+        <translation>Ingen endnu</translation>
+    </message>
+    <message>
+        <source>What is agreed?</source>
+        <translation>Hvad er aftalt?</translation>
+    </message>
+    <message>
+        <source>by %1</source>
+        <translation>senest %1</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>gjort</translation>
+    </message>
+    <message>
+        <source>not done</source>
+        <translation>ikke gjort</translation>
+    </message>
+</context>
+<context>
+    <name>NoteHeadings</name>
+    <message>
+        <source>What we saw and heard</source>
+        <translation>Det så og hørte vi</translation>
+    </message>
+    <message>
+        <source>The parents tell</source>
+        <translation>Forældrene fortæller</translation>
+    </message>
+    <message>
+        <source>The child&apos;s own voice</source>
+        <translation>Barnets egen stemme</translation>
+    </message>
+    <message>
+        <source>What we did together</source>
+        <translation>Det gjorde vi sammen</translation>
+    </message>
+    <message>
+        <source>Professional reflection</source>
+        <translation>Faglig overvejelse</translation>
+    </message>
+    <message>
+        <source>Agreements</source>
+        <translation>Aftaler</translation>
+    </message>
+    <message>
+        <source>Next time</source>
+        <translation>Næste gang</translation>
+    </message>
+    <message>
+        <source>Write what you saw and heard. Your reflections are written apart. Write so that the family can read it.</source>
+        <translation>Skriv det, du så og hørte. Dine overvejelser skrives for sig. Skriv sådan, at familien kan læse med.</translation>
+    </message>
+    <message>
+        <source>What do the parents tell, in their own words?</source>
+        <translation>Hvad fortæller forældrene med deres egne ord?</translation>
+    </message>
+    <message>
+        <source>What did the child say, show or choose?</source>
+        <translation>Hvad sagde, viste eller valgte barnet selv?</translation>
+    </message>
+    <message>
+        <source>What did we try, and how did it go?</source>
+        <translation>Hvad prøvede vi, og hvordan gik det?</translation>
+    </message>
+    <message>
+        <source>What do you make of it? The parents have a right to read this too.</source>
+        <translation>Hvad tænker du om det? Forældrene har ret til at læse det.</translation>
+    </message>
+    <message>
+        <source>When do we meet, and what do we begin with?</source>
+        <translation>Hvornår ses vi, og hvad begynder vi med?</translation>
+    </message>
+    <message>
+        <source>The family&apos;s words</source>
+        <translation>Familiens ord</translation>
+    </message>
+    <message>
+        <source>Not shown on the family&apos;s screen</source>
+        <translation>Vises ikke på familiens skærm</translation>
+    </message>
+</context>
+<context>
+    <name>NoteScreen</name>
+    <message>
+        <source>To Today</source>
+        <translation>Gå til I dag</translation>
+    </message>
+    <message>
+        <source>The note is approved.</source>
+        <translation>Notatet er godkendt.</translation>
+    </message>
+    <message>
+        <source>A CPR number stays in the note for good, and everybody on the team can read it.</source>
+        <translation>Et CPR-nummer bliver stående i notatet, og alle på holdet kan læse det.</translation>
+    </message>
+    <message>
+        <source>Go to the text</source>
+        <translation>Gå til teksten</translation>
+    </message>
+    <message>
+        <source>Keep it and approve</source>
+        <translation>Behold det, og godkend</translation>
+    </message>
+    <message>
+        <source>The note is approved in ten seconds, and the team can read it.</source>
+        <translation>Notatet godkendes om ti sekunder. Så kan holdet læse det.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Fortryd</translation>
+    </message>
+    <message>
+        <source>You are writing on, so the note is not approved.</source>
+        <translation>Du skriver videre, så notatet er ikke godkendt.</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>Godkend</translation>
+    </message>
+    <message>
+        <source>The note is not approved yet</source>
+        <translation>Notatet er ikke godkendt endnu</translation>
+    </message>
+    <message>
+        <source>The agreement is done.</source>
+        <translation>Aftalen er gjort.</translation>
+    </message>
+    <message>
+        <source>The agreement is removed.</source>
+        <translation>Aftalen er fjernet.</translation>
+    </message>
+    <message>
+        <source>Added to the note.</source>
+        <translation>Føjet til notatet.</translation>
+    </message>
+</context>
+<context>
+    <name>NoteSide</name>
+    <message>
+        <source>Last note</source>
+        <translation>Sidste notat</translation>
+    </message>
+    <message>
+        <source>Templates</source>
+        <translation>Skabeloner</translation>
+    </message>
+    <message>
+        <source>Phrases</source>
+        <translation>Fraser</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>gjort</translation>
+    </message>
+    <message>
+        <source>not done</source>
+        <translation>ikke gjort</translation>
+    </message>
+    <message>
+        <source>agreed %1</source>
+        <translation>aftalt %1</translation>
+    </message>
+    <message>
+        <source>by %1</source>
+        <translation>senest %1</translation>
+    </message>
+    <message>
+        <source>%1 and Tab</source>
+        <translation>%1 og Tab</translation>
+    </message>
+</context>
+<context>
     <name>Outline</name>
     <message>
         <source>%1, written</source>
@@ -285,6 +834,75 @@
     </message>
 </context>
 <context>
+    <name>Program</name>
+    <message>
+        <source>Locked while the computer slept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close although something is not saved?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk is full or does not answer. What you have written last stands on the screen only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close and lose it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Locked after %n minute(s) without use</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SidePanel</name>
+    <message>
+        <source>Beside the note</source>
+        <translation>Ved siden af notatet</translation>
+    </message>
+    <message>
+        <source>Open agreements</source>
+        <translation>Åbne aftaler</translation>
+    </message>
+    <message>
+        <source>This is the first note</source>
+        <translation>Det her er det første notat</translation>
+    </message>
+    <message>
+        <source>No phrases yet</source>
+        <translation>Ingen fraser endnu</translation>
+    </message>
+    <message>
+        <source>No templates yet</source>
+        <translation>Ingen skabeloner endnu</translation>
+    </message>
+    <message>
+        <source>Type the letters and press Tab where a sentence begins, or press the phrase.</source>
+        <translation>Skriv bogstaverne, hvor en sætning begynder, og tryk Tab. Eller tryk på frasen.</translation>
+    </message>
+    <message>
+        <source>Chosen</source>
+        <translation>Valgt</translation>
+    </message>
+    <message>
+        <source>Read together</source>
+        <translation>Læst sammen</translation>
+    </message>
+    <message>
+        <source>Agreements from last time</source>
+        <translation>Aftaler fra sidst</translation>
+    </message>
+</context>
+<context>
     <name>StatusStrip</name>
     <message>
         <source>Lock now</source>
@@ -296,6 +914,660 @@
     <message>
         <source>Step %1 of %2: %3</source>
         <translation>Trin %1 af %2: %3</translation>
+    </message>
+</context>
+<context>
+    <name>SyncScreen</name>
+    <message>
+        <source>Try now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Synchronisation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You can work on. Nothing is lost while you are offline.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your latest changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Family</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far has it come?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You have not written anything yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everybody on the team has fetched it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is waiting on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lies encrypted on this computer and waits for the network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lies encrypted on this computer and is on its way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Received by the server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is waiting for anybody on the team.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>somebody on the team</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <comment>people</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>One of your families</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: stopped, because the server&apos;s history does not fit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You can read and write on. Nothing is sent or fetched for it until IT has looked. Call IT.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offline since %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not synchronised</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Synchronising now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last connected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in a moment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next try</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n family(ies)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The clock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) wrong</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 (deleted)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Visit note</source>
+        <translation type="unfinished">Besøgsnotat</translation>
+    </message>
+    <message>
+        <source>Addendum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read together</source>
+        <translation type="unfinished">Læst sammen</translation>
+    </message>
+    <message>
+        <source>Agreement</source>
+        <translation type="unfinished">Aftale</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Child</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adult around the child</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the team</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The municipality&apos;s settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>District</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A change</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Today</name>
+    <message>
+        <source>The next visit is %1 with %2.</source>
+        <translation>Næste besøg er %1 hos %2.</translation>
+    </message>
+    <message>
+        <source>Visit note</source>
+        <translation>Besøgsnotat</translation>
+    </message>
+    <message>
+        <source>Saved here %1</source>
+        <translation>Gemt her %1</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Nu</translation>
+    </message>
+    <message>
+        <source>The note is a draft that only you can see</source>
+        <translation>Notatet er en kladde, som kun du kan se</translation>
+    </message>
+    <message>
+        <source>The note is approved</source>
+        <translation>Notatet er godkendt</translation>
+    </message>
+    <message>
+        <source>Bring along: %1</source>
+        <translation>Tag med: %1</translation>
+    </message>
+    <message>
+        <source>Read the note</source>
+        <translation>Læs notatet</translation>
+    </message>
+    <message>
+        <source>Write on</source>
+        <translation>Skriv videre</translation>
+    </message>
+    <message>
+        <source>Write the note</source>
+        <translation>Skriv notat</translation>
+    </message>
+    <message>
+        <source>agreed %1</source>
+        <translation>aftalt %1</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>gjort</translation>
+    </message>
+    <message>
+        <source>not done</source>
+        <translation>ikke gjort</translation>
+    </message>
+    <message>
+        <source>%1 is missing</source>
+        <translation>mangler %1</translation>
+    </message>
+</context>
+<context>
+    <name>TodayScreen</name>
+    <message>
+        <source>Today&apos;s visits</source>
+        <translation>Dagens besøg</translation>
+    </message>
+    <message>
+        <source>My agreements</source>
+        <translation>Mine aftaler</translation>
+    </message>
+    <message>
+        <source>Drafts</source>
+        <translation>Kladder</translation>
+    </message>
+    <message>
+        <source>No visits today</source>
+        <translation>Ingen besøg i dag</translation>
+    </message>
+    <message>
+        <source>All agreements are done</source>
+        <translation>Alle aftaler er gjort</translation>
+    </message>
+    <message>
+        <source>Only you</source>
+        <translation>Kun dig</translation>
+    </message>
+    <message>
+        <source>No drafts</source>
+        <translation>Ingen kladder</translation>
+    </message>
+    <message>
+        <source>Show all %1</source>
+        <translation>Vis alle %1</translation>
+    </message>
+    <message>
+        <source>Show fewer</source>
+        <translation>Vis færre</translation>
+    </message>
+    <message>
+        <source>The agreement is done.</source>
+        <translation>Aftalen er gjort.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Fortryd</translation>
+    </message>
+</context>
+<context>
+    <name>TroubleScreen</name>
+    <message>
+        <source>One window is enough</source>
+        <extracomment>What the one at the computer can put right himself: no code for IT, and nothing to be alarmed at.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program cannot start here yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give IT this code: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>UnclearCard</name>
+    <message numerus="yes">
+        <source>%n thing(s) must be clarified</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It could not be sent and lies safely on this computer. Call IT.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WaitStep</name>
+    <message>
+        <source>Wait for IT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>IT sees your computer on its list and lets it in. You may close the computer meanwhile; we go on from here when you open it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use another one-time code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The one-time code has been handed in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The one-time code has not been handed in yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>We look for the answer every 5 seconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No answer yet. Looked last %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>_Tick</name>
+    <message>
+        <source>%1: done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: not yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>messages</name>
+    <message>
+        <source>Something went wrong. Nothing is lost. Tell IT this code: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please look at this again (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write on; nothing is lost. Tell IT this code: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file with which IT sets up this computer has a fault. Nothing is lost. Call IT.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer was not the server&apos;s. Look at the network, or try again later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer does not prove that it comes from your municipality, so it was not used. Call IT.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is a slip in the code. Compare it letter by letter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server would not take the code. Ask IT for a new one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has been changed on another computer. Look at it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You are not on the team of this family. Ask the contact person.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text is too long. Divide it in two.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That code does not fit. Look at capital letters and spaces.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The code needs at least 15 characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer&apos;s key store does not answer. Log in to the computer anew, or call IT.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer&apos;s key store has been changed. Call IT; your drafts are still here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key file on this computer is damaged. Do not delete anything. Call IT.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A newer version of Hjemmebesøg has been used here. Ask IT to update this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hjemmebesøg is open already. Look for its window.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk is full. What you write stays on the screen. Make room, and it is saved by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk cannot be written to. What you write stays on the screen. Call IT.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another program holds the database, perhaps a backup. Wait a little and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database on this computer is damaged. Do not delete anything. Call IT.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A file is missing on this computer. Call IT.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk did not answer. What you write stays on the screen. Try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>IT has not set up this computer yet: the file with the server&apos;s address is missing. Call IT.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A one-time code has 18 letters and digits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is a character in the code that it cannot have. Only letters and digits count.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The code is not known or has been used. Codes last 72 hours. Ask IT for a new one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The code has been closed. Ask IT for a new one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server is busy. We try again by ourselves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server could not be reached. Look at the network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server is slow to answer. Look at the network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection was cut. Look at the network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network wants you to log in first. Open a browser, accept, and it goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection is not safe, so nothing was sent. Call IT.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network&apos;s proxy refuses. Call IT.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server has a fault just now. We try again by ourselves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The draft has been approved or deleted on another computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The note for this visit is approved already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An approved note is not changed. Write an addendum instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The visit is not on this computer any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The note is not on this computer any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The agreement is not on this computer any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is not on this computer any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has been erased after the rules for erasing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This person is on the team already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This person is not among the municipality&apos;s users yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The family is not whole on this computer yet. Get on the network and wait a little.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only the contact person can do this. Ask the contact person.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This was written with a newer version. Ask IT to update this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a few words here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the child&apos;s own voice - or why it is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write who, and by when.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There seems to be a CPR number in the text. Do you want to remove it?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text is too long here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one from the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server shows another history than this computer has seen. Call IT; write on meanwhile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This version is too old to send. Ask IT for an update; nothing is lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server does not let this computer in. Call IT.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server does not answer. We try again by ourselves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server is slow to answer. We try again by ourselves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection was cut. We try again by ourselves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That is not the municipality&apos;s server, so nothing was sent. Call IT.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>IT has closed this computer&apos;s access. Call IT.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something could not be sent. Nothing is lost.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

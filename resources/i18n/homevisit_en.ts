@@ -33,9 +33,61 @@
             <numerusform>%n months</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Wait %n second(s) before you try again.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Wait %n minute(s) before you try again.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Counts</name>
+    <message numerus="yes">
+        <source>%n visit(s) today</source>
+        <translation>
+            <numerusform>%n visit today</numerusform>
+            <numerusform>%n visits today</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n agreement(s) overdue</source>
+        <translation>
+            <numerusform>%n agreement overdue</numerusform>
+            <numerusform>%n agreements overdue</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Go through together: %n agreement(s) from last time</source>
+        <translation>
+            <numerusform>Go through together: %n agreement from last time</numerusform>
+            <numerusform>Go through together: %n agreements from last time</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sections are missing</source>
+        <translation>
+            <numerusform>%n section is missing</numerusform>
+            <numerusform>%n sections are missing</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Desk</name>
+    <message numerus="yes">
+        <source>%n thing(s) must be clarified</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>You are working without network. %n change(s) are waiting.</source>
         <translation type="unfinished">
@@ -44,7 +96,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Saved here. %n change(s) are on their way.</source>
+        <source>%n change(s) are on their way.</source>
         <translation type="unfinished">
             <numerusform></numerusform>
             <numerusform></numerusform>
@@ -58,6 +110,61 @@
         <translation>
             <numerusform>Put one thing right before you go on</numerusform>
             <numerusform>Put %n things right before you go on</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FetchStep</name>
+    <message numerus="yes">
+        <source>%n family(ies) fetched so far</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Program</name>
+    <message numerus="yes">
+        <source>Locked after %n minute(s) without use</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SyncScreen</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <comment>people</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n family(ies)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) wrong</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>UnclearCard</name>
+    <message numerus="yes">
+        <source>%n thing(s) must be clarified</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
