@@ -7,26 +7,29 @@ the first paint of the lock screen must not wait for.
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtWidgets import QApplication
 
 from homevisit.base import settings
 from homevisit.base.clock import Clock, SystemClock
-from homevisit.base.errors import HomevisitError
+from homevisit.base.errors import HomevisitError, ServerProblem
 from homevisit.base.paths import ProfilePaths, resources
-from homevisit.ui import i18n, messages
+from homevisit.ui import i18n
 from homevisit.ui.main_window import MainWindow
-from homevisit.ui.program import Program, RunInStore
+from homevisit.ui.program import Program, log_faults
+from homevisit.ui.session import Session
 from homevisit.ui.theme import Mode, Theme
 
 if TYPE_CHECKING:
     from homevisit.actions.unlock import Opened
     from homevisit.base.policy import Policy
     from homevisit.sync.loop import SyncLoop
-    from homevisit.ui.changes import Changes
     from homevisit.ui.enrolling import FirstRun
     from sync_server.protocol.service import Service
+
+T = TypeVar("T")
 
 
 class RealParts:
@@ -38,14 +41,18 @@ class RealParts:
         self._service = service
 
     def unlock(self, paths: ProfilePaths, code: str) -> Opened:
-        """On the store thread. What a killed process left half approved becomes a draft again."""
+        """What a killed process left half approved becomes a draft again."""
         from homevisit.actions import notes, unlock  # noqa: PLC0415 - loads the database library
         from homevisit.store.keystore import OsKeyStore  # noqa: PLC0415 - as above
 
         opened = unlock.unlock(paths, code, OsKeyStore(), self.clock)
-        if opened.me is not None:
-            notes.withdraw_left_over(opened.desk(self.clock))
-            notes.repair(opened.desk(self.clock))
+        try:
+            if opened.me is not None:
+                notes.withdraw_left_over(opened.desk(self.clock))
+                notes.repair(opened.desk(self.clock))
+        except BaseException:
+            opened.db.close()  # a full disk: locked again, and nothing held
+            raise
         return opened
 
     def first_run(self, paths: ProfilePaths, rules: Policy, opened: Opened | None) -> FirstRun:
@@ -53,39 +60,52 @@ class RealParts:
         from homevisit.store.keystore import OsKeyStore  # noqa: PLC0415 - loads the database library
         from homevisit.sync import enrolment  # noqa: PLC0415 - as above
         from homevisit.ui.enrolling import FirstRun  # noqa: PLC0415 - as above
+        from sync_server.protocol.errors import ServiceError  # noqa: PLC0415 - as above
 
         line = self._line(rules)
         roots = [bytes.fromhex(item) for item in rules.root_fingerprints]
 
+        def told(call: Callable[[], T]) -> T:
+            try:
+                return call()
+            except ServiceError as error:  # the wire's type ends here
+                raise ServerProblem(error.code) from None
+
         def ask(profile: Opened, code: str) -> None:
-            enrolment.ask(profile.db, profile.keys, line, roots, code)
+            told(lambda: enrolment.ask(profile.db, profile.keys, line, roots, code))
 
         def poll(profile: Opened) -> enrolment.Progress:
-            return enrolment.poll(profile.db, profile.keys, line, roots, rules.server_url, self.clock)
+            url = rules.server_url
+            return told(lambda: enrolment.poll(profile.db, profile.keys, line, roots, url, self.clock))
 
         return FirstRun(paths, rules, ask, poll, OsKeyStore(), self.clock, opened)
 
-    def sync_loop(
-        self, opened: Opened, rules: Policy, paths: ProfilePaths, run_in_store: RunInStore[object], changes: Changes
-    ) -> SyncLoop:
+    def sync_loop(self, session: Session, rules: Policy, paths: ProfilePaths) -> SyncLoop:
         """The engine on the unlocked database, driven by a thread of its own."""
         from homevisit.base import profile  # noqa: PLC0415 - with its fellows
         from homevisit.sync.engine import Engine  # noqa: PLC0415 - loads the database library
         from homevisit.sync.loop import SyncLoop  # noqa: PLC0415 - as above
 
+        line = self._line(rules)
         engine = Engine(
-            service=self._line(rules),
-            db=opened.db,
-            keys=opened.keys,
-            me=opened.desk(self.clock).me,
+            service=line,
+            db=session.opened.db,
+            keys=session.opened.keys,
+            me=session.opened.desk(self.clock).me,
             origin=rules.server_url,
             evidence=paths.evidence,
             clock=self.clock,
-            run_in_store=run_in_store,
-            publish=changes.publish,
+            run_in_store=session.run_in_store,
+            publish=session.publish,
         )
         known = profile.load(paths.profile_file) or profile.Profile()
-        return SyncLoop(engine, self.clock, changes.tell, last_contact=known.last_contact or None)
+        return SyncLoop(
+            engine,
+            self.clock,
+            session.tell,
+            last_contact=known.last_contact or None,
+            skew=lambda: int(getattr(line, "skew_seconds", 0)),
+        )
 
     def preload(self) -> None:
         """On the store thread, after the first paint."""
@@ -110,11 +130,13 @@ def look(application: QApplication, chosen: settings.Settings) -> Theme:
 
 def run_window(paths: ProfilePaths) -> int:
     """The window's whole life. What keeps it from starting is said in a window, never in a console nobody sees."""
+    parts = RealParts()
+    log_faults(paths, parts.clock)
     application = QApplication(sys.argv[:1])
     application.setApplicationName("Hjemmebesøg")
     look(application, settings.load(paths.settings_file))
     try:
-        program = Program(application, paths, RealParts())
+        program = Program(application, paths, parts)
     except HomevisitError as error:
         return _say_why_not(application, error)
     program.window.resize(1366, 690)
@@ -126,7 +148,7 @@ def _say_why_not(application: QApplication, error: HomevisitError) -> int:
     from homevisit.ui.screens.trouble import TroubleScreen  # noqa: PLC0415 - hardly ever needed
 
     window = MainWindow()
-    window.show_only(TroubleScreen(messages.sentence(error), error.code))
+    window.show_only(TroubleScreen(error))
     window.show()
     application.exec()
     return 1

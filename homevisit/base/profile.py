@@ -24,7 +24,10 @@ _FINGERPRINT = re.compile(r"[0-9a-f]{64}", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """last_contact, next_try_at: instants or empty. pinned_roots: root fingerprints (hex) copied in at enrolment."""
+    """last_contact, next_try_at: instants or empty. pinned_roots: root fingerprints (hex) copied in at enrolment.
+
+    it_phone: whom to call when the computer is gone; from the municipality's settings, "" until they have come.
+    """
 
     display_name: str = ""
     initials: str = ""
@@ -33,6 +36,7 @@ class Profile:
     failed_unlocks: int = 0
     next_try_at: str = ""
     pinned_roots: tuple[str, ...] = ()
+    it_phone: str = ""
 
     def after_wrong_try(self, now: datetime) -> Profile:
         """One more wrong passphrase at `now` (aware)."""
@@ -71,6 +75,7 @@ def load(path: Path) -> Profile | None:
             failed_unlocks=_count(values.get("failed_unlocks", 0)),
             next_try_at=_instant(values.get("next_try_at", "")),
             pinned_roots=_fingerprints(values.get("pinned_roots", [])),
+            it_phone=_text(values.get("it_phone", "")),
         )
     except (ValueError, BadInput, RecursionError):
         raise StorageError("damaged", what="profile") from None
@@ -88,6 +93,7 @@ def save(path: Path, profile: Profile) -> None:
             "failed_unlocks": profile.failed_unlocks,
             "next_try_at": profile.next_try_at,
             "pinned_roots": profile.pinned_roots,
+            "it_phone": profile.it_phone,
         },
         "Shown before unlocking. Nothing about families stands here.",
     )

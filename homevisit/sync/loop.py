@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import sys
 import threading
 from collections.abc import Callable
 from datetime import timedelta
@@ -80,6 +81,9 @@ class SyncLoop:
                 report = self._engine.sync_once()
             except HomevisitError as error:
                 report = Report("refused", error.code)
+            except Exception as error:  # noqa: BLE001 - a fault of ours in one round must not end the thread in silence
+                sys.excepthook(type(error), error, error.__traceback__)
+                report = Report("refused", "unexpected")
             self._settle(report)
 
     def _wait_until_due(self) -> bool:

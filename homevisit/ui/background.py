@@ -6,11 +6,13 @@ the desk fails with `Locked`.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from concurrent.futures import Executor, Future
+import functools
+from collections.abc import Callable, Iterator
+from concurrent.futures import CancelledError, Executor, Future
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QThread, Signal, Slot
+from shiboken6 import isValid
 
 from homevisit.base.changes import EMPTY, ChangeSet
 from homevisit.base.errors import HomevisitError, Locked
@@ -58,12 +60,13 @@ class Background(QObject):
     ) -> None:
         """Run `function` on the store thread, then `then(result)` or `failed(error)` here. Needs no desk.
 
-        `then` and `failed` are dropped when their screen has gone meanwhile.
+        `then` and `failed` are dropped when a widget they belong to has gone meanwhile. What is no HomevisitError is
+        told as HomevisitError("unexpected") and raised here, for the program's own log.
         """
         if QThread.currentThread() is not self.thread():
             raise RuntimeError("Background belongs to the GUI thread")
         future = self._executor.submit(function)
-        future.add_done_callback(lambda done: self._done.emit((done, then, failed)))
+        future.add_done_callback(functools.partial(self._post, then, failed))
 
     def read(self, function: Callable[[Unit], T], then: Callable[[T], None], failed: Failed | None = None) -> None:
         """Run a query in a read transaction."""
@@ -94,7 +97,7 @@ class Background(QObject):
 
         def published(result: tuple[ChangeSet, T | None]) -> None:
             self.published.emit(result[0] or EMPTY)
-            if then is not None:
+            if then is not None and _there(then):
                 then(result[1])
 
         self.run(action, published, failed)
@@ -102,7 +105,8 @@ class Background(QObject):
     def finish(self, function: Callable[[Desk], object] | None = None) -> None:
         """Wait for everything asked so far (lock, close, sleep), after running one last function with the desk.
 
-        Raises HomevisitError from that function.
+        When it returns, every `then` and `failed` of what was asked before has been called. Raises HomevisitError from
+        `function`.
         """
         desk = self._desk
 
@@ -110,20 +114,53 @@ class Background(QObject):
             if function is not None and desk is not None:
                 function(desk)
 
-        self._executor.submit(last).result()
+        try:
+            self._executor.submit(last).result()
+        finally:
+            QCoreApplication.sendPostedEvents(self)
+
+    def _post(self, then: Callable[[Any], None] | None, failed: Failed | None, done: Future[Any]) -> None:
+        """On the store thread: hand the outcome over. The window may have gone while the last job ran."""
+        if isValid(self):
+            self._done.emit((done, then, failed))
 
     @Slot(object)
     def _deliver(self, outcome: tuple[Future[Any], Callable[[Any], None] | None, Failed | None]) -> None:
         future, then, failed = outcome
         try:
             result = future.result()
-        except Locked:
+        except (Locked, CancelledError):
             return  # a screen asked while the lock came down; it is being taken away
         except HomevisitError as error:
-            if failed is not None:
-                failed(error)
-            else:
-                self.trouble.emit(error)
+            self._tell(error, failed)
             return
-        if then is not None:
+        except Exception:  # the screen must not wait for ever, and the fault must not be hidden
+            self._tell(HomevisitError("unexpected"), failed)
+            raise
+        if then is not None and _there(then):
             then(result)
+
+    def _tell(self, error: HomevisitError, failed: Failed | None) -> None:
+        if failed is None:
+            self.trouble.emit(error)
+        elif _there(failed):
+            failed(error)
+
+
+def _there(callback: Callable[..., object]) -> bool:
+    """Whether every Qt object that the callback holds still exists."""
+    return all(isValid(item) for item in _held(callback) if isinstance(item, QObject))
+
+
+def _held(callback: object) -> Iterator[object]:
+    """What a bound method, a partial or a closure refers to."""
+    if isinstance(callback, functools.partial):
+        yield from _held(callback.func)
+        yield from callback.args
+        return
+    yield getattr(callback, "__self__", None)
+    for cell in getattr(callback, "__closure__", None) or ():
+        try:
+            yield cell.cell_contents
+        except ValueError:  # a name that was never bound
+            continue

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
+from shiboken6 import isValid
 
 from homevisit.base.changes import ChangeSet
 from homevisit.sync.status import Status
+
+UNKNOWN = Status("working")
+"""Before the sync has said anything."""
 
 
 class Changes(QObject):
@@ -21,18 +25,24 @@ class Changes(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.last_status = Status("working")
+        self.last_status = UNKNOWN
         self._published.connect(self._emit_changed, Qt.ConnectionType.QueuedConnection)
         self._told.connect(self._emit_status, Qt.ConnectionType.QueuedConnection)
 
     def publish(self, changes: ChangeSet) -> None:
         """Tell the screens what to read again."""
-        if changes:
+        if changes and isValid(self):
             self._published.emit(changes)
 
     def tell(self, status: Status) -> None:
         """Tell the strip and the sync screen how the sync stands."""
-        self._told.emit(status)
+        if isValid(self):
+            self._told.emit(status)
+
+    def forget(self) -> None:
+        """Locked: how the sync stood is not known any more, and what is on its way here is for nobody."""
+        QCoreApplication.removePostedEvents(self, QEvent.Type.MetaCall.value)
+        self.last_status = UNKNOWN
 
     @Slot(object)
     def _emit_changed(self, changes: ChangeSet) -> None:

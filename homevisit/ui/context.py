@@ -29,7 +29,7 @@ class Person:
 class Context:
     """The plumbing of an unlocked window.
 
-    go(screen, **where): show another screen. say(sentence, undo label, undo): a line in the strip that can be undone
+    go(screen, **where): show another screen. offer(sentence, undo label, undo): a line in the strip that can be undone
     for ten seconds. sync_now(): the person asked for a sync. zone: the municipality's time zone.
     """
 
@@ -50,10 +50,21 @@ class Screen(QWidget):
     """Whether it needs the width, so that the navigation shrinks to a rail."""
 
     def arrive(self, **where: Any) -> None:
-        """It is shown (again); `where` as given to `Context.go`."""
+        """It is shown (again); `where` as given to `Context.go`, with what `place` told before a lock."""
 
     def leave(self) -> None:
         """It is left, or the program locks: whatever is typed goes to the store now."""
+
+    def place(self) -> dict[str, Any]:
+        """Where exactly the person is, as further keywords for `arrive` after an unlock.
+
+        Ids, names of sections, cursor positions; never a text, since it is kept while the program is locked.
+        """
+        return {}
+
+    def unsaved(self) -> bool:
+        """Whether something typed could not be saved (a full disk); asked after `leave` and everything it began."""
+        return False
 
     def main_action(self) -> None:
         """Ctrl+Enter."""

@@ -1,4 +1,4 @@
-"""The first run's three steps behind the screen: code and passphrase, the wait, the finish. Called on the store thread.
+"""The first run behind its screen: code and passphrase, the wait, the answer. Called on the first run's own thread.
 
 Every step can be cut off: a profile that exists goes on where it was left, also after a restart.
 """
@@ -76,7 +76,7 @@ class FirstRun:
         self._ask(self._opened, code)
 
     def poll(self) -> tuple[Progress, Opened | None]:
-        """Look for the officer's answer; ("enrolled", the profile) when this laptop is in."""
+        """Look for the officer's answer; ("enrolled", the profile) when this laptop is in: it is the caller's then."""
         if self._opened is None:
             return "closed", None
         db = self._opened.db
@@ -94,9 +94,11 @@ class FirstRun:
                 unit=found[0].unit_name if found else "",
                 pinned_roots=self._rules.root_fingerprints,
             )
+        self._opened = None
         return progress, done
 
     def close(self) -> None:
-        """The window closes while nobody is in yet."""
-        if self._opened is not None:
-            self._opened.db.close()
+        """The window locks or closes while nobody is in yet. A second call does nothing."""
+        opened, self._opened = self._opened, None
+        if opened is not None:
+            opened.db.close()

@@ -17,27 +17,36 @@ _TOUCHES = frozenset(
 
 
 class IdleWatch(QObject):
-    """Signal: idle() once, after so many minutes without a touch; `start` begins anew, `stop` ends the watch."""
+    """Signal: idle() once, after so many minutes without a touch; `start` begins anew, `stop` ends the watch.
+
+    Made stopped, and costs nothing while it is: every event of the program passes the filter.
+    """
 
     idle = Signal()
 
     def __init__(self, application: QCoreApplication) -> None:
         super().__init__(application)
+        self._application = application
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.idle)
-        application.installEventFilter(self)
+        self._timer.timeout.connect(self._over)
 
     def start(self, minutes: float) -> None:
         """Watch from now on."""
-        self._timer.setInterval(round(minutes * 60_000))
-        self._timer.start()
+        self._application.removeEventFilter(self)
+        self._application.installEventFilter(self)
+        self._timer.start(round(minutes * 60_000))
 
     def stop(self) -> None:
         """Watch no more (locked already)."""
+        self._application.removeEventFilter(self)
         self._timer.stop()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in _TOUCHES and self._timer.isActive():
+        if event.type() in _TOUCHES:
             self._timer.start()
-        return super().eventFilter(watched, event)
+        return False
+
+    def _over(self) -> None:
+        self.stop()
+        self.idle.emit()

@@ -5,7 +5,8 @@ The title is the program's name and never anything else: it stands in the task b
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from collections.abc import Callable
+
 from PySide6.QtGui import QCloseEvent, QIcon
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
@@ -17,12 +18,11 @@ TITLE = "Hjemmebesøg"
 
 
 class MainWindow(QMainWindow):
-    """Signals: closing() before the window goes, so that what is typed is kept."""
+    """may_close is asked before the window goes, so that what is typed is kept; False keeps the window."""
 
-    closing = Signal()
-
-    def __init__(self) -> None:
+    def __init__(self, may_close: Callable[[], bool] = lambda: True) -> None:
         super().__init__()
+        self._may_close = may_close
         self.setWindowTitle(TITLE)
         self.setWindowIcon(QIcon(current().logo()))
         self._stack = QStackedWidget()
@@ -30,12 +30,14 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._stack)
         self._ring = FocusRing(self)
 
-    def show_only(self, widget: QWidget) -> None:
-        """Show this and throw away what was shown before, with everything it held."""
-        while (old := self._stack.widget(0)) is not None:
-            self._stack.removeWidget(old)
-            old.deleteLater()
-        self._stack.addWidget(widget)
+    def show_only(self, widget: QWidget, *, keep: QWidget | None = None) -> None:
+        """Show this and throw away what was shown before, with everything it held; `keep` stays, out of sight."""
+        for old in [self._stack.widget(at) for at in range(self._stack.count())]:
+            if old is not None and old not in (widget, keep):
+                self._stack.removeWidget(old)
+                old.deleteLater()
+        if self._stack.indexOf(widget) < 0:
+            self._stack.addWidget(widget)
         self._stack.setCurrentWidget(widget)
 
     @property
@@ -44,5 +46,7 @@ class MainWindow(QMainWindow):
         return self._stack.currentWidget()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.closing.emit()
-        super().closeEvent(event)
+        if self._may_close():
+            event.accept()
+        else:
+            event.ignore()

@@ -1,127 +1,272 @@
 """Typed errors and problem codes -> sentences: what is the matter, then what to do. The only place that does this.
 
 A code nobody has written a sentence for gets a general one with the code in it, for the one on the telephone with IT.
+`INTERNAL` lists the codes for which that is meant; a test holds every code of the program against these tables.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject
 
-from homevisit.base.errors import Fact, HomevisitError
-from homevisit.records.kind import Problem
+from homevisit.base.errors import HomevisitError
 
-_t = QCoreApplication.translate
+if TYPE_CHECKING:  # the lock screen pays for no record
+    from homevisit.records.kind import Problem
+
+_CONTEXT = "messages"
+# Any below: Qt's stubs call what QT_TRANSLATE_NOOP returns an object; it is the text.
+
+
+class Counted(QObject):
+    """Sentences with a number: lupdate sees plurals in ``self.tr`` only."""
+
+    def seconds(self, number: int) -> str:
+        return self.tr("Wait %n second(s) before you try again.", "", number)
+
+    def minutes(self, number: int) -> str:
+        return self.tr("Wait %n minute(s) before you try again.", "", number)
 
 
 def sentence(error: HomevisitError) -> str:
     """The sentence for an error; numbers in its facts are put in."""
-    write = _ERRORS.get(error.code) or _ERRORS.get(f"{type(error).__name__}.{error.code}")
-    if write is None:
-        return _t("messages", "Something went wrong. Nothing is lost. Tell IT this code: %1").replace("%1", error.code)
-    return write(error.facts)
+    if error.code == "too_many_tries":
+        return wait(int(error.facts.get("seconds") or 0))
+    text = ERRORS.get(f"{type(error).__name__}.{error.code}") or ERRORS.get(error.code)
+    if text is None:
+        return general(error.code)
+    return QCoreApplication.translate(_CONTEXT, text)
+
+
+def general(code: str) -> str:
+    """What is said of a code that has no sentence of its own."""
+    words = QCoreApplication.translate("messages", "Something went wrong. Nothing is lost. Tell IT this code: %1")
+    return words.replace("%1", code)
 
 
 def problem(found: Problem) -> str:
     """The sentence for something that is missing or wrong in a form."""
-    write = _PROBLEMS.get(found.code)
-    if write is None:
-        return _t("messages", "Please look at this again (%1)").replace("%1", found.code)
-    return write()
+    text = PROBLEMS.get(found.code)
+    if text is None:
+        words = QCoreApplication.translate("messages", "Please look at this again (%1)")
+        return words.replace("%1", found.code)
+    return QCoreApplication.translate(_CONTEXT, text)
 
 
 def sync_trouble(code: str) -> str:
-    """The sentence for why the sync does not go through; empty when there is nothing to say."""
-    write = _SYNC.get(code)
-    return write() if write is not None else ""
+    """The sentence for why the sync does not go through; "" without a code, a general one for an unknown code."""
+    if not code:
+        return ""
+    text = SYNC.get(code)
+    if text is None and code.startswith("directory_"):
+        text = SYNC["directory"]
+    if text is None:
+        words = QCoreApplication.translate("messages", "Write on; nothing is lost. Tell IT this code: %1")
+        return words.replace("%1", code)
+    return QCoreApplication.translate(_CONTEXT, text)
 
 
 def wait(seconds: int) -> str:
-    """How long until the next try with a passphrase is allowed."""
-    if seconds < 60:
-        return _t("messages", "Wait %n second(s) before you try again.", "", seconds)
-    return _t("messages", "Wait %n minute(s) before you try again.", "", -(-seconds // 60))
+    """How long until the next try with a passphrase is allowed; minutes from a minute up, rounded up."""
+    return Counted().seconds(seconds) if seconds < 60 else Counted().minutes(-(-seconds // 60))
 
 
-def _seconds(facts: Mapping[str, Fact]) -> str:
-    return wait(int(facts.get("seconds") or 0))
+_CALL_IT_POLICY = QT_TRANSLATE_NOOP(
+    "messages", "The file with which IT sets up this computer has a fault. Nothing is lost. Call IT."
+)
+_NOT_OUR_ANSWER = QT_TRANSLATE_NOOP(
+    "messages", "The answer was not the server's. Look at the network, or try again later."
+)
+_NOT_GENUINE = QT_TRANSLATE_NOOP(
+    "messages", "The answer does not prove that it comes from your municipality, so it was not used. Call IT."
+)
+_CODE_SLIP = QT_TRANSLATE_NOOP("messages", "There is a slip in the code. Compare it letter by letter.")
+_ENROLMENT_REFUSED = QT_TRANSLATE_NOOP("messages", "The server would not take the code. Ask IT for a new one.")
+_HAS_CHANGED = QT_TRANSLATE_NOOP("messages", "It has been changed on another computer. Look at it again.")
+_NOT_ON_TEAM = QT_TRANSLATE_NOOP("messages", "You are not on the team of this family. Ask the contact person.")
+_TOO_LONG = QT_TRANSLATE_NOOP("messages", "The text is too long. Divide it in two.")
 
-
-_ERRORS: Mapping[str, Callable[[Mapping[str, Fact]], str]] = MappingProxyType(
+ERRORS: Mapping[str, Any] = MappingProxyType(
     {
-        "wrong_passphrase": lambda _f: _t("messages", "That code does not fit. Look at capital letters and spaces."),
-        "too_many_tries": _seconds,
-        "too_short": lambda _f: _t("messages", "The code needs at least 15 characters"),
-        "keystore_secret_missing": lambda _f: _t(
+        # the door
+        "wrong_passphrase": QT_TRANSLATE_NOOP(
+            "messages", "That code does not fit. Look at capital letters and spaces."
+        ),
+        "passphrase_too_short": QT_TRANSLATE_NOOP("messages", "The code needs at least 15 characters"),
+        "keystore_secret_missing": QT_TRANSLATE_NOOP(
             "messages", "This computer's key store does not answer. Log in to the computer anew, or call IT."
         ),
-        "keystore_secret_changed": lambda _f: _t(
+        "keystore_secret_changed": QT_TRANSLATE_NOOP(
             "messages", "This computer's key store has been changed. Call IT; your drafts are still here."
         ),
-        "key_file_damaged": lambda _f: _t("messages", "The key file on this computer is damaged. Call IT."),
-        "disk_full": lambda _f: _t(
-            "messages", "The disk is full. What you write stays on the screen. Make room, and it is saved by itself."
+        "keystore_unavailable": QT_TRANSLATE_NOOP(
+            "messages", "This computer's key store does not answer. Log in to the computer anew, or call IT."
         ),
-        "read_only": lambda _f: _t("messages", "The disk cannot be written to. What you write stays on the screen."),
-        "locked": lambda _f: _t(
-            "messages", "Another program holds the database, perhaps a backup. We try again by ourselves."
+        "key_file_damaged": QT_TRANSLATE_NOOP(
+            "messages", "The key file on this computer is damaged. Do not delete anything. Call IT."
         ),
-        "damaged": lambda _f: _t(
-            "messages", "The database on this computer is damaged. Do not delete anything. Call IT."
-        ),
-        "newer_version": lambda _f: _t(
+        "key_file_newer": QT_TRANSLATE_NOOP(
             "messages", "A newer version of Hjemmebesøg has been used here. Ask IT to update this computer."
         ),
-        "not_there": lambda _f: _t("messages", "A file is missing on this computer. Call IT."),
-        "io": lambda _f: _t("messages", "The disk did not answer. What you write stays on the screen."),
-        "profile_in_use": lambda _f: _t("messages", "Hjemmebesøg is open already. Look for its window."),
-        "policy_missing": lambda _f: _t(
-            "messages", "This computer has not been set up by IT yet: the file with the server's address is missing."
+        "profile_in_use": QT_TRANSLATE_NOOP("messages", "Hjemmebesøg is open already. Look for its window."),
+        # the disk
+        "disk_full": QT_TRANSLATE_NOOP(
+            "messages", "The disk is full. What you write stays on the screen. Make room, and it is saved by itself."
         ),
-        "draft_gone": lambda _f: _t("messages", "The draft has been approved or deleted on another computer."),
-        "note_exists": lambda _f: _t("messages", "The note for this visit is approved already."),
-        "visit_unknown": lambda _f: _t("messages", "The visit is not on this computer any more."),
-        "bad_code": lambda _f: _t("messages", "That is not a one-time code. It has 18 letters and digits."),
-        "code_wrong_length": lambda _f: _t("messages", "A one-time code has 18 letters and digits."),
-        "code_wrong_check": lambda _f: _t("messages", "There is a slip in the code. Compare it letter by letter."),
-        "invite_unknown": lambda _f: _t(
+        "read_only": QT_TRANSLATE_NOOP(
+            "messages", "The disk cannot be written to. What you write stays on the screen. Call IT."
+        ),
+        "locked": QT_TRANSLATE_NOOP(
+            "messages", "Another program holds the database, perhaps a backup. Wait a little and try again."
+        ),
+        "damaged": QT_TRANSLATE_NOOP(
+            "messages", "The database on this computer is damaged. Do not delete anything. Call IT."
+        ),
+        "newer": QT_TRANSLATE_NOOP(
+            "messages", "A newer version of Hjemmebesøg has been used here. Ask IT to update this computer."
+        ),
+        "StorageError.not_there": QT_TRANSLATE_NOOP("messages", "A file is missing on this computer. Call IT."),
+        "io": QT_TRANSLATE_NOOP("messages", "The disk did not answer. What you write stays on the screen. Try again."),
+        # what IT sets up
+        "policy_missing": QT_TRANSLATE_NOOP(
+            "messages", "IT has not set up this computer yet: the file with the server's address is missing. Call IT."
+        ),
+        "policy_not_toml": _CALL_IT_POLICY,
+        "policy_no_server": _CALL_IT_POLICY,
+        "policy_no_root": _CALL_IT_POLICY,
+        "policy_bad_value": _CALL_IT_POLICY,
+        "policy_server_not_https": _CALL_IT_POLICY,
+        # the first run
+        "code_length": QT_TRANSLATE_NOOP("messages", "A one-time code has 18 letters and digits."),
+        "code_character": QT_TRANSLATE_NOOP(
+            "messages", "There is a character in the code that it cannot have. Only letters and digits count."
+        ),
+        "code_check": _CODE_SLIP,
+        "invite_unknown": QT_TRANSLATE_NOOP(
             "messages", "The code is not known or has been used. Codes last 72 hours. Ask IT for a new one."
         ),
-        "invite_closed": lambda _f: _t("messages", "The code has been closed. Ask IT for a new one."),
-        "unreachable": lambda _f: _t("messages", "The server could not be reached. Look at the network and try again."),
-    }
-)
-
-_PROBLEMS: Mapping[str, Callable[[], str]] = MappingProxyType(
-    {
-        "required": lambda: _t("messages", "Write a few words here"),
-        "V08": lambda: _t("messages", "Write the child's own voice - or why it is missing."),
-        "V12": lambda: _t("messages", "Write who, and by when."),
-        "V23": lambda: _t("messages", "There seems to be a CPR number in the text. Do you want to remove it?"),
-        "too_long": lambda: _t("messages", "The text is too long here"),
-        "unknown_code": lambda: _t("messages", "Choose one from the list"),
-    }
-)
-
-_SYNC: Mapping[str, Callable[[], str]] = MappingProxyType(
-    {
-        "unreachable": lambda: _t("messages", "The server does not answer. We try again by ourselves."),
-        "timeout": lambda: _t("messages", "The server is slow to answer. We try again by ourselves."),
-        "portal": lambda: _t(
+        "invite_closed": QT_TRANSLATE_NOOP("messages", "The code has been closed. Ask IT for a new one."),
+        "enrolment_refused": _ENROLMENT_REFUSED,
+        "enrolment_forged": _NOT_GENUINE,
+        "directory_old": _NOT_GENUINE,
+        "directory_not_ours": _NOT_GENUINE,
+        "wrong_server": _NOT_GENUINE,
+        "directory_busy": QT_TRANSLATE_NOOP("messages", "The server is busy. We try again by ourselves."),
+        "rate_limited": QT_TRANSLATE_NOOP("messages", "The server is busy. We try again by ourselves."),
+        "busy": QT_TRANSLATE_NOOP("messages", "The server is busy. We try again by ourselves."),
+        # the network
+        "unreachable": QT_TRANSLATE_NOOP("messages", "The server could not be reached. Look at the network."),
+        "timeout": QT_TRANSLATE_NOOP("messages", "The server is slow to answer. Look at the network."),
+        "cut": QT_TRANSLATE_NOOP("messages", "The connection was cut. Look at the network."),
+        "portal": QT_TRANSLATE_NOOP(
             "messages", "The network wants you to log in first. Open a browser, accept, and it goes on."
         ),
-        "tls": lambda: _t("messages", "The connection is not safe, so nothing was sent. Tell IT."),
-        "proxy": lambda: _t("messages", "The network's proxy refuses. Tell IT."),
-        "upgrade": lambda: _t("messages", "This version is too old to send. Ask IT for an update; nothing is lost."),
-        "wrong_server": lambda: _t("messages", "That is not the municipality's server, so nothing was sent. Tell IT."),
-        "rollback": lambda: _t(
-            "messages", "The server shows an older history than this computer has seen. Tell IT; write on meanwhile."
+        "tls": QT_TRANSLATE_NOOP("messages", "The connection is not safe, so nothing was sent. Call IT."),
+        "proxy": QT_TRANSLATE_NOOP("messages", "The network's proxy refuses. Call IT."),
+        "server_fault": QT_TRANSLATE_NOOP("messages", "The server has a fault just now. We try again by ourselves."),
+        "not_our_server": _NOT_OUR_ANSWER,
+        "answer_too_large": _NOT_OUR_ANSWER,
+        # the work
+        "draft_gone": QT_TRANSLATE_NOOP("messages", "The draft has been approved or deleted on another computer."),
+        "note_exists": QT_TRANSLATE_NOOP("messages", "The note for this visit is approved already."),
+        "final_record": QT_TRANSLATE_NOOP("messages", "An approved note is not changed. Write an addendum instead."),
+        "visit_unknown": QT_TRANSLATE_NOOP("messages", "The visit is not on this computer any more."),
+        "note_unknown": QT_TRANSLATE_NOOP("messages", "The note is not on this computer any more."),
+        "agreement_unknown": QT_TRANSLATE_NOOP("messages", "The agreement is not on this computer any more."),
+        "record_unknown": QT_TRANSLATE_NOOP("messages", "It is not on this computer any more."),
+        "NotAllowed.not_there": QT_TRANSLATE_NOOP("messages", "It is not on this computer any more."),
+        "erased": QT_TRANSLATE_NOOP("messages", "It has been erased after the rules for erasing."),
+        "already_member": QT_TRANSLATE_NOOP("messages", "This person is on the team already."),
+        "user_unknown": QT_TRANSLATE_NOOP("messages", "This person is not among the municipality's users yet."),
+        "vault_not_here": _NOT_ON_TEAM,
+        "vault_not_ready": QT_TRANSLATE_NOOP(
+            "messages", "The family is not whole on this computer yet. Get on the network and wait a little."
         ),
-        "fork": lambda: _t(
-            "messages", "The server shows another history than this computer has seen. Tell IT; write on meanwhile."
+        "not_keeper": QT_TRANSLATE_NOOP("messages", "Only the contact person can do this. Ask the contact person."),
+        "newer_schema": QT_TRANSLATE_NOOP(
+            "messages", "This was written with a newer version. Ask IT to update this computer."
         ),
-        "unauthorized": lambda: _t("messages", "The server does not let this computer in. Tell IT."),
+        "TooManyAlternatives.too_many_alternatives": _HAS_CHANGED,
+        "too_many_alternatives": _HAS_CHANGED,
+        "document_too_large": _TOO_LONG,
+        "body_too_large": _TOO_LONG,
+        "text_too_long": _TOO_LONG,
     }
 )
+
+PROBLEMS: Mapping[str, Any] = MappingProxyType(
+    {
+        "required": QT_TRANSLATE_NOOP("messages", "Write a few words here"),
+        "V08": QT_TRANSLATE_NOOP("messages", "Write the child's own voice - or why it is missing."),
+        "V12": QT_TRANSLATE_NOOP("messages", "Write who, and by when."),
+        "V23": QT_TRANSLATE_NOOP("messages", "There seems to be a CPR number in the text. Do you want to remove it?"),
+        "too_long": QT_TRANSLATE_NOOP("messages", "The text is too long here"),
+        "unknown_code": QT_TRANSLATE_NOOP("messages", "Choose one from the list"),
+    }
+)
+
+_HISTORY = QT_TRANSLATE_NOOP(
+    "messages", "The server shows another history than this computer has seen. Call IT; write on meanwhile."
+)
+_AGAIN = QT_TRANSLATE_NOOP("messages", "The server is busy. We try again by ourselves.")
+_TOO_OLD = QT_TRANSLATE_NOOP("messages", "This version is too old to send. Ask IT for an update; nothing is lost.")
+_NOT_LET_IN = QT_TRANSLATE_NOOP("messages", "The server does not let this computer in. Call IT.")
+
+SYNC: Mapping[str, Any] = MappingProxyType(
+    {
+        "unreachable": QT_TRANSLATE_NOOP("messages", "The server does not answer. We try again by ourselves."),
+        "timeout": QT_TRANSLATE_NOOP("messages", "The server is slow to answer. We try again by ourselves."),
+        "cut": QT_TRANSLATE_NOOP("messages", "The connection was cut. We try again by ourselves."),
+        "busy": _AGAIN,
+        "rate_limited": _AGAIN,
+        "directory_busy": _AGAIN,
+        "server_fault": QT_TRANSLATE_NOOP("messages", "The server has a fault just now. We try again by ourselves."),
+        "not_our_server": _NOT_OUR_ANSWER,
+        "answer_too_large": _NOT_OUR_ANSWER,
+        "portal": QT_TRANSLATE_NOOP(
+            "messages", "The network wants you to log in first. Open a browser, accept, and it goes on."
+        ),
+        "tls": QT_TRANSLATE_NOOP("messages", "The connection is not safe, so nothing was sent. Call IT."),
+        "proxy": QT_TRANSLATE_NOOP("messages", "The network's proxy refuses. Call IT."),
+        "upgrade": _TOO_OLD,
+        "wrong_server": QT_TRANSLATE_NOOP(
+            "messages", "That is not the municipality's server, so nothing was sent. Call IT."
+        ),
+        "rollback": _HISTORY,
+        "fork": _HISTORY,
+        "invalid_commit": _HISTORY,
+        "directory": _HISTORY,
+        "unauthorized": _NOT_LET_IN,
+        "forbidden": _NOT_LET_IN,
+        "not_enrolled": _NOT_LET_IN,
+        "device_closed": QT_TRANSLATE_NOOP("messages", "IT has closed this computer's access. Call IT."),
+        "quarantined": QT_TRANSLATE_NOOP("messages", "Something could not be sent. Nothing is lost."),
+    }
+)
+
+INTERNAL = frozenset(
+    {
+        # commands, ceremony and officers: said in a console, never in the window
+        "code_taken", "demo_enrolment", "demo_organisation", "demo_sync", "directory_refused", "encryption",
+        "folder_is_not_a_demo", "folder_not_empty", "invite_refused", "no_display", "no_profile", "not_an_officer",
+        "not_encrypted", "origin", "passphrase_file", "passphrase_needed", "resource_missing", "role",
+        "server_did_not_start", "server_id", "server_init_failed", "server_not_installed", "server_not_named",
+        "two_officers", "other_role",
+        # the program's own slips: a person can do nothing about them
+        "bad_day", "bad_hex", "bad_id", "bad_instant", "bad_plan", "bad_record_id", "bad_time", "bad_unicode",
+        "body", "body_head", "body_not_canonical", "cannot_open", "control_character", "cpr_date", "cpr_format",
+        "cpr_replacement", "directory_damaged", "document", "document_missing", "document_not_a_map",
+        "duplicate_field", "exists", "fact_must_be_final", "float_not_allowed", "key_not_text", "kind",
+        "kind_not_in_vault", "missing", "no_such_alternative", "not_a_choice", "not_a_count", "not_an_object",
+        "not_asked", "not_fingerprints", "not_json", "not_text", "number_range", "only_facts_are_final", "other_kind",
+        "pair_is_one_person", "profile_exists", "profile_locked", "too_deep", "too_many_values", "too_large",
+        "unexpected", "unknown_setting", "unknown_zone", "unreadable", "unusable_key", "value_type", "wrong_type",
+        # reasons of the sync engine; what a person must know of them stands in SYNC
+        "device_inactive", "device_unknown", "file_too_large", "no_genesis_record", "no_key", "no_member",
+        "no_recovery_set", "unit_too_large", "unknown_operation", "user_inactive",
+    }
+)  # fmt: skip
+"""Codes for which the general sentence, with the code in it, is what a person is told."""

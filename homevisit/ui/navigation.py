@@ -1,6 +1,6 @@
 """The desk: the places one can go, the screen shown, and the strip with its one honest sentence.
 
-A new screen takes one line in `SCREENS`.
+A new screen takes one line in `SCREENS` and its title in `_title`.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -17,21 +18,24 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from homevisit.base.changes import ChangeSet
 from homevisit.base.clock import parse_instant
 from homevisit.base.errors import HomevisitError
-from homevisit.store.queries.counts import waiting
+from homevisit.store.queries.counts import to_clarify, waiting
+from homevisit.store.unit import Unit
 from homevisit.sync.status import Status
 from homevisit.ui import messages
 from homevisit.ui.context import Context, Screen, Undo
-from homevisit.ui.i18n.dates import at_clock, moment
+from homevisit.ui.i18n.dates import at_clock, day_full, moment
 from homevisit.ui.screens.note import NoteScreen
 from homevisit.ui.screens.sync import SyncScreen
 from homevisit.ui.screens.today import TodayScreen
 from homevisit.ui.theme import current
 from homevisit.ui.widgets.buttons import Button
-from homevisit.ui.widgets.navigation_column import NavigationColumn, Place
+from homevisit.ui.widgets.navigation_column import NavigationColumn
+from homevisit.ui.widgets.navigation_column import Place as ColumnPlace
 from homevisit.ui.widgets.strip import StatusStrip
 
 UNDO_MS = 10_000
 STALE_DAYS = 3
+FIRST = "today"
 
 
 @dataclass(frozen=True)
@@ -54,6 +58,15 @@ SCREENS = (
     ScreenEntry("sync", SyncScreen, "arrows-clockwise", foot=True),
 )
 
+Step = tuple[str, dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a person was when the lock came down: ids and positions, never a text."""
+
+    history: tuple[Step, ...]
+
 
 class Desk(QWidget):
     """Everything behind the lock. Signals: lock_wanted(), text_size_wanted(steps: -1, 0 back to 100 %, 1)."""
@@ -66,7 +79,8 @@ class Desk(QWidget):
         self._context = replace(context, go=self.go, offer=self.offer)
         self._made: dict[str, Screen] = {}
         self._here = ""
-        self._history: list[tuple[str, dict[str, Any]]] = []
+        self._history: list[Step] = []
+        self._ahead: list[Step] = []
         self._stack = QStackedWidget()
         self._strip = StatusStrip()
         self._strip.opened.connect(lambda: self.go("sync"))
@@ -82,13 +96,15 @@ class Desk(QWidget):
         layout.setSpacing(0)
         layout.addLayout(content, 1)
         layout.insertWidget(0, self._column)
-        self._undo_time = QTimer(self, singleShot=True, interval=UNDO_MS)
-        self._undo_time.timeout.connect(lambda: self._strip.offer("", None))
-        self._waiting = 0
+        self._undo_time = QTimer(self)
+        self._undo_time.setSingleShot(True)
+        self._undo_time.setInterval(UNDO_MS)
+        self._undo_time.timeout.connect(self._undo_over)
+        self._trouble: HomevisitError | None = None
         self._keys()
-        context.changes.changed.connect(self._count)
-        context.changes.status.connect(self._say)
-        context.background.trouble.connect(self._trouble)
+        context.changes.changed.connect(self._changed)
+        context.changes.status.connect(self._count)
+        context.background.trouble.connect(self._show_trouble)
         current().changed.connect(self._fit)
         self._count()
 
@@ -102,38 +118,53 @@ class Desk(QWidget):
         """The screen shown."""
         return self._made[self._here]
 
+    @property
+    def name(self) -> str:
+        """The name of the screen shown."""
+        return self._here
+
+    def begin(self, place: Place | None = None) -> None:
+        """Show the first screen, or where the person was before the lock."""
+        steps = place.history if place is not None and place.history else ((FIRST, {}),)
+        self._history = list(steps[:-1])
+        self.go(steps[-1][0], **steps[-1][1])
+
+    def place(self) -> Place:
+        """Where the person is now, for after an unlock."""
+        if not self._history:
+            return Place(())
+        name, where = self._history[-1]
+        return Place((*self._history[:-1], (name, where | self.here.place())))
+
     def go(self, name: str, **where: Any) -> None:
-        """Show a screen; what was shown keeps its text first. KeyError for a screen there is not."""
-        entry = next(item for item in SCREENS if item.name == name)
-        if self._here:
-            self.here.leave()
-        if name not in self._made:
-            self._made[name] = entry.make(self._context)
-            self._stack.addWidget(self._made[name])
-        self._here = name
-        self._history.append((name, where))
-        self._stack.setCurrentWidget(self.here)
-        self._column.set_current(entry.under or name)
-        self._fit()
-        self.here.arrive(**where)
+        """Show a screen; what was shown keeps its text first. StopIteration for a screen there is not."""
+        self._ahead.clear()
+        if not self._history or self._history[-1] != (name, where):
+            self._history.append((name, where))
+        self._show(name, where)
 
     def back(self) -> None:
-        """Alt+Left and Esc: the screen before."""
+        """Alt+Left: the screen before."""
         if len(self._history) > 1:
-            self._history.pop()
-            name, where = self._history.pop()
-            self.go(name, **where)
+            self._ahead.append(self._history.pop())
+            self._show(*self._history[-1])
 
-    def offer(self, sentence: str, label: str, undo: Undo) -> None:
-        """A line in the strip that can be taken back for ten seconds."""
+    def forward(self) -> None:
+        """Alt+Right: undoes `back`."""
+        if self._ahead:
+            self._history.append(self._ahead.pop())
+            self._show(*self._history[-1])
+
+    def offer(self, sentence: str, words: str, undo: Undo) -> None:
+        """A line in the strip that can be taken back for ten seconds; `words` on the button."""
 
         def take_back() -> None:
             self._undo_time.stop()
-            self._strip.offer("", None)
+            self._undo_over()
             undo()
 
         self._strip.show_state("here", sentence)
-        self._strip.offer(label, Button(label, "quiet", density="s", on_click=take_back))
+        self._strip.offer(words, Button(words, "quiet", density="s", on_click=take_back))
         self._undo_time.start()
 
     def leave(self) -> None:
@@ -141,24 +172,46 @@ class Desk(QWidget):
         for screen in self._made.values():
             screen.leave()
 
+    def unsaved(self) -> bool:
+        """Whether something typed could not be saved."""
+        return any(screen.unsaved() for screen in self._made.values())
+
+    def _show(self, name: str, where: dict[str, Any]) -> None:
+        entry = next(item for item in SCREENS if item.name == name)
+        if self._here:
+            self.here.leave()
+        if name not in self._made:
+            self._made[name] = entry.make(self._context)
+            self._stack.addWidget(self._made[name])
+        self._here = name
+        self._stack.setCurrentWidget(self.here)
+        self._column.set_current(entry.under or name)
+        self._fit()
+        self.here.arrive(**where)
+
     def _navigation(self) -> NavigationColumn:
         shown = [item for item in SCREENS if item.icon]
-        places = [[Place(item.name, _title(item), item.icon) for item in shown if item.foot is foot] for foot in (False, True)]
-        column = NavigationColumn("Hjemmebesøg", places[0], places[1])
+        top, foot = (
+            [ColumnPlace(item.name, _title(item), item.icon) for item in shown if item.foot is at_foot]
+            for at_foot in (False, True)
+        )
+        column = NavigationColumn("Hjemmebesøg", top, foot)
         person = self._context.person
         column.set_person(person.initials, person.name, person.unit)
         column.chosen.connect(self.go)
         return column
 
     def _keys(self) -> None:
-        def key(keys: str | QKeySequence.StandardKey, do: Callable[[], object]) -> None:
+        def key(keys: str, do: Callable[[], object]) -> None:
             QShortcut(QKeySequence(keys), self).activated.connect(do)
 
         key("Ctrl+L", self.lock_wanted.emit)
         key("F5", self._context.sync_now)
+        key("Ctrl+S", self._save)
         key("Ctrl+Return", self._main_action)
         key("Ctrl+Enter", self._main_action)
         key("Alt+Left", self.back)
+        key("Alt+Right", self.forward)
         key("Ctrl++", lambda: self.text_size_wanted.emit(1))
         key("Ctrl+=", lambda: self.text_size_wanted.emit(1))
         key("Ctrl+-", lambda: self.text_size_wanted.emit(-1))
@@ -169,6 +222,11 @@ class Desk(QWidget):
     def _main_action(self) -> None:
         self.here.main_action()
 
+    def _save(self) -> None:
+        """Ctrl+S: there is nothing to save; the strip says where everything is."""
+        self.here.leave()
+        self._count()
+
     def _fit(self) -> None:
         narrow = self.width() < current().px("width.two_columns")
         self._column.set_rail(narrow or (bool(self._here) and self.here.rail))
@@ -177,35 +235,55 @@ class Desk(QWidget):
         super().resizeEvent(event)
         self._fit()
 
-    def _count(self, changes: ChangeSet | None = None) -> None:
-        if changes is None or changes.sync:
-            self._context.background.read(waiting, self._counted)
+    # ---- the strip -----------------------------------------------------------------------------------------------
 
-    def _counted(self, number: int) -> None:
-        self._waiting = number
-        self._say(self._context.changes.last_status)
+    def _changed(self, changes: ChangeSet) -> None:
+        if changes.sync:
+            self._trouble = None  # something was saved, so the disk answers again
+            self._count()
 
-    def _say(self, status: Status) -> None:
-        if self._undo_time.isActive():
-            return
-        if status.state == "offline":
-            sentence = self.tr("You are working without network. %n change(s) are waiting.", "", self._waiting)
-            self._strip.show_state("offline", sentence, self.tr("We send them when there is a network again."))
+    def _count(self, _status: Status | None = None) -> None:
+        """Ask what waits, then speak: a sentence is never older than the count behind it."""
+        self._context.background.read(_counts, self._counted)
+
+    def _counted(self, counts: tuple[int, int]) -> None:
+        if not self._undo_time.isActive() and self._trouble is None:
+            self._say(self._context.changes.last_status, *counts)
+
+    def _say(self, status: Status, waits: int, unclear: int) -> None:
+        zone = ZoneInfo(self._context.zone)
+        now = self._context.clock.now().astimezone(zone)
+        contact = parse_instant(status.last_contact).astimezone(zone) if status.last_contact else None
+        show = self._strip.show_state
+        if unclear:
+            show("conflict", self.tr("%n thing(s) must be clarified", "", unclear), messages.sync_trouble(status.code))
+        elif status.state != "ok" and contact is not None and (now - contact).days >= STALE_DAYS:
+            stale = self.tr("Not synchronised since %1. Get on the network when you can.")
+            show("offline", stale.replace("%1", day_full(contact.date())))
+        elif status.state == "offline":
+            later = self.tr("We send them when there is a network again.") if waits else ""
+            show("offline", self.tr("You are working without network. %n change(s) are waiting.", "", waits), later)
         elif status.state == "problem":
-            self._strip.show_state("conflict", self.tr("Not synchronised."), messages.sync_trouble(status.code))
-        elif self._waiting:
-            self._strip.show_state("here", self.tr("Saved here. %n change(s) are on their way.", "", self._waiting))
-        elif status.last_contact:
-            then = parse_instant(status.last_contact).astimezone()
-            now = self._context.clock.now().astimezone()
-            at = at_clock(then.time()) if then.date() == now.date() else moment(then, now)
-            text = self.tr("Everything is saved and synchronised %1").replace("%1", at)
-            self._strip.show_state("ok", text)
+            show("conflict", self.tr("Not synchronised."), messages.sync_trouble(status.code))
+        elif waits:
+            show("here", self.tr("Saved on this computer"), self.tr("%n change(s) are on their way.", "", waits))
+        elif contact is not None:
+            at = at_clock(contact.time()) if contact.date() == now.date() else moment(contact, now)
+            show("ok", self.tr("Everything is saved and synchronised %1").replace("%1", at))
         else:
-            self._strip.show_state("here", self.tr("Everything is saved on this computer."))
+            show("here", self.tr("Saved on this computer"))
 
-    def _trouble(self, error: HomevisitError) -> None:
+    def _undo_over(self) -> None:
+        self._strip.offer("", None)
+        self._count()
+
+    def _show_trouble(self, error: HomevisitError) -> None:
+        self._trouble = error
         self._strip.show_state("conflict", messages.sentence(error))
+
+
+def _counts(unit: Unit) -> tuple[int, int]:
+    return waiting(unit), to_clarify(unit)
 
 
 def _title(item: ScreenEntry) -> str:

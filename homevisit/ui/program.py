@@ -6,25 +6,28 @@ What is slow to import is imported on the store thread while the lock screen is 
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable
+import sys
+import threading
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import replace
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
 from homevisit.base import policy, profile, settings
 from homevisit.base.clock import Clock
-from homevisit.base.errors import HomevisitError, Locked
+from homevisit.base.errors import HomevisitError, StorageError
 from homevisit.base.lockfile import ProfileLock
 from homevisit.base.paths import ProfilePaths
-from homevisit.ui import messages
 from homevisit.ui.background import Background
 from homevisit.ui.changes import Changes
 from homevisit.ui.idle import IdleWatch
 from homevisit.ui.main_window import MainWindow
 from homevisit.ui.screens.lock import LockScreen
+from homevisit.ui.session import Session
 from homevisit.ui.suspend import SuspendWatch
 from homevisit.ui.theme import current
 
@@ -33,15 +36,14 @@ if TYPE_CHECKING:
     from homevisit.actions.unlock import Opened
     from homevisit.base.changes import ChangeSet
     from homevisit.base.policy import Policy
+    from homevisit.store.unit import Unit
     from homevisit.sync.loop import SyncLoop
     from homevisit.sync.status import Status
     from homevisit.ui.enrolling import FirstRun
-    from homevisit.ui.navigation import Desk
+    from homevisit.ui.navigation import Desk, Place
+    from homevisit.ui.screens.first_run import FirstRunScreen
 
-T = TypeVar("T")
-RunInStore = Callable[[Callable[[], T]], T]
 COLLECT_MS = 30_000
-SYNC_STOP_SECONDS = 2.0
 
 
 class Parts(Protocol):
@@ -55,13 +57,18 @@ class Parts(Protocol):
     def first_run(self, paths: ProfilePaths, rules: Policy, opened: Opened | None) -> FirstRun:
         """The steps of enrolment, from the beginning or where they were left."""
 
-    def sync_loop(
-        self, opened: Opened, rules: Policy, paths: ProfilePaths, run_in_store: RunInStore[object], changes: Changes
-    ) -> SyncLoop:
+    def sync_loop(self, session: Session, rules: Policy, paths: ProfilePaths) -> SyncLoop:
         """A sync thread, not started yet."""
 
     def preload(self) -> None:
         """Load what unlocking will need."""
+
+
+class _Welcome(NamedTuple):
+    """What is looked up after an unlock. fresh: this laptop has never synchronised."""
+
+    fresh: bool
+    it_phone: str
 
 
 class Program(QObject):
@@ -80,106 +87,209 @@ class Program(QObject):
         self._store = ThreadPoolExecutor(1, thread_name_prefix="store")
         self.background = Background(self._store, self)
         self.changes = Changes(self)
-        self.window = MainWindow()
+        self.window = MainWindow(self._may_close)
         self.desk: Desk | None = None
         self.loop: SyncLoop | None = None
-        self._opened: Opened | None = None
+        self._session: Session | None = None
+        self._first_run: FirstRunScreen | None = None
+        self._left_at: Place | None = None
+        self._kept: Desk | None = None
+        self._closed = self._close_anyway = False
         self._idle = IdleWatch(application)
         self._idle.idle.connect(self._idle_lock)
-        SuspendWatch(application).suspending.connect(lambda: self.lock(self.tr("Locked while the computer slept")))
-        self.window.closing.connect(self.close)
+        self._suspend = SuspendWatch(application)
+        self._suspend.suspending.connect(lambda: self.lock(self.tr("Locked while the computer slept")))
         self.background.published.connect(self._published)
-        self.changes.status.connect(self._remember_contact)
-        self._collector = QTimer(self, interval=COLLECT_MS)
+        self.changes.status.connect(self._heard)
+        self._collector = QTimer(self)
+        self._collector.setInterval(COLLECT_MS)
         self._collector.timeout.connect(gc.collect)
 
     def begin(self) -> None:
         """Show the door: the lock, or the first run on a computer nobody has enrolled on."""
         gc.disable()  # a collection on another thread could delete Qt objects there; the timer collects on this one
         self._collector.start()
-        if self.paths.key_file.exists():
-            self._show_lock("")
-        else:
-            self._show_first_run(None)
+        self._show_door("")
         self.window.show()
-        QTimer.singleShot(0, lambda: self.background.run(self._parts.preload))
+        QTimer.singleShot(0, self, self._after_first_paint)
 
     def lock(self, why: str = "") -> None:
-        """Everything typed goes to the store, the database closes, the keys go, the lock is shown."""
-        if self._opened is None:
+        """Everything typed goes to the store, the database closes, the keys go, the lock is shown.
+
+        What cannot be saved (a full disk) stays in memory, out of sight, and is saved after the unlock.
+        """
+        if (self._session is None and self._first_run is None) or not self.paths.key_file.exists():
             return
-        self._put_down()
-        self._show_lock(why)
+        self._left_at = self.desk.place() if self.desk is not None else None
+        unsaved = self._put_down()
+        self._kept, self.desk = self.desk if unsaved else None, None
+        self._show_door(why)
 
     def close(self) -> None:
-        """The window is closing: as lock, then the threads end."""
+        """The window is closing: as lock, then the threads end. A second call does nothing."""
+        if self._closed:
+            return
+        self._closed = True
         self._put_down()
+        self.desk = self._kept = None
         self._collector.stop()
-        self._idle.stop()
         self._store.shutdown()
         self._lock_file.release()
+        gc.enable()
 
-    def _show_lock(self, why: str) -> None:
-        known = profile.load(self.paths.profile_file) or profile.Profile()
-        screen = LockScreen(self.background, self._unlock, known, self.clock, why=why)
+    # ---- the door ------------------------------------------------------------------------------------------------
+
+    def _after_first_paint(self) -> None:
+        self._suspend.follow(self.window)
+        self.background.run(self._parts.preload)
+
+    def _show_door(self, why: str) -> None:
+        if not self.paths.key_file.exists():
+            self._show_first_run(None)
+            return
+        screen = LockScreen(self.background, self._unlock, self._known, self.clock, why=why)
         screen.unlocked.connect(self._unlocked)
-        self.window.show_only(screen)
+        self.window.show_only(screen, keep=self._kept)
 
-    def _show_first_run(self, opened: Opened | None) -> None:
+    def _known(self) -> profile.Profile:
+        """What may be shown while locked; a damaged file must not keep the lock screen away."""
+        try:
+            return profile.load(self.paths.profile_file) or profile.Profile()
+        except StorageError:
+            return profile.Profile()
+
+    def _show_first_run(self, opened: Opened | None, *, fetching: bool = False) -> None:
         from homevisit.ui.screens.first_run import FirstRunScreen  # noqa: PLC0415 - the lock screen needs none of it
 
-        screen = FirstRunScreen(self.background, self._parts.first_run(self.paths, self.rules, opened))
+        steps = self._parts.first_run(self.paths, self.rules, None if fetching else opened)
+        screen = FirstRunScreen(steps, self.clock, self.changes, self.background, fetching=fetching)
         screen.enrolled.connect(self._unlocked)
+        screen.sync_wanted.connect(self._sync_now)
+        screen.ready.connect(self._open_desk)
+        self._first_run = screen
         self.window.show_only(screen)
+        self._idle.start(self._minutes())
 
     def _unlock(self, code: str) -> Opened:
         return self._parts.unlock(self.paths, code)
 
     def _unlocked(self, opened: Opened) -> None:
-        self._opened = opened
+        """An open profile, from the lock or from the first run."""
+        if self._closed:
+            opened.db.close()
+            return
+        session = self._session = Session(opened, self._store, self.changes)
+        self._idle.start(self._minutes())
         if opened.me is None:
             self._show_first_run(opened)
+            return
+        self.background.attach(opened.desk(self.clock))
+        self.background.read(_welcome, lambda found: self._let_in(session, found))
+
+    def _let_in(self, session: Session, found: _Welcome) -> None:
+        if session is not self._session:
+            return  # locked again already
+        self.loop = self._parts.sync_loop(session, self.rules, self.paths)
+        if found.it_phone != self._known().it_phone:
+            self._remember(it_phone=found.it_phone)
+        if not found.fresh:
+            self._open_desk()
+        elif self._first_run is None:
+            self._show_first_run(session.opened, fetching=True)
+        self.loop.start()
+
+    # ---- the desk ------------------------------------------------------------------------------------------------
+
+    def _open_desk(self) -> None:
+        session = self._session
+        if session is None or session.opened.me is None:
             return
         from homevisit.ui.context import Context, Person  # noqa: PLC0415 - the first paint needs none of it
         from homevisit.ui.navigation import Desk  # noqa: PLC0415 - as above
 
-        unit = (profile.load(self.paths.profile_file) or profile.Profile()).unit
-        person = Person(opened.me.user_id, opened.me.display_name, opened.me.initials, unit)
-        self.background.attach(opened.desk(self.clock))
-        self.loop = self._parts.sync_loop(opened, self.rules, self.paths, self._run_in_store, self.changes)
-        self.loop.start()
+        self._first_run = None
+        if self._kept is not None:
+            self.desk, self._kept = self._kept, None
+            self.window.show_only(self.desk)
+            self.desk.leave()  # what could not be saved before the lock is tried again
+            return
+        me = session.opened.me
+        person = Person(me.user_id, me.display_name, me.initials, self._known().unit)
         self.desk = Desk(
-            Context(self.background, self.changes, self.clock, person, opened.zone, _nowhere, _nowhere, self._sync_now)
+            Context(
+                self.background,
+                self.changes,
+                self.clock,
+                person,
+                session.opened.zone,
+                _nowhere,
+                _nowhere,
+                self._sync_now,
+            )
         )
         self.desk.lock_wanted.connect(self.lock)
         self.desk.text_size_wanted.connect(self._text_size)
         self.window.show_only(self.desk)
-        self.desk.go("today")
-        self._idle.start(self._minutes())
+        self.desk.begin(self._left_at)
+        self._left_at = None
 
-    def _run_in_store(self, function: Callable[[], T]) -> T:
-        """For the sync thread: a step on the store thread. Raises Locked as soon as the lock came down."""
-        if self._opened is None:
-            raise Locked
-        return self._store.submit(function).result()
-
-    def _put_down(self) -> None:
-        """From desk to locked: text to the store, approvals carried out, database closed, keys let go."""
-        opened, self._opened = self._opened, None
-        if opened is None:
-            return
+    def _put_down(self) -> bool:
+        """From open to locked. True when something typed could not be saved, so that its screen must live on."""
         self._idle.stop()
-        if self.desk is not None:
-            self.desk.leave()
-        try:
-            self.background.finish(_carry_out)
-        except HomevisitError as error:  # a full disk: the draft is in the database as of its last save
-            self.window.setToolTip(messages.sentence(error))
-        self.background.detach()
+        session, self._session = self._session, None
+        first_run, self._first_run = self._first_run, None
+        if first_run is not None:
+            first_run.end()  # closes the profile nobody is let into yet, when the message on its way is done
+        if session is None:
+            return False
+        session.end()
         if self.loop is not None:
-            self.loop.stop(SYNC_STOP_SECONDS)
-        self._store.submit(opened.db.close).result()
-        self.desk = self.loop = None
+            self.loop.stop()  # without waiting: a message on its way may take half a minute
+            self.loop = None
+        unsaved = self._save_all()
+        self.background.detach()
+        self.changes.forget()
+        if session.opened.me is not None:
+            with suppress(HomevisitError):
+                self._store.submit(session.opened.db.close).result()
+        return unsaved
+
+    def _save_all(self) -> bool:
+        """Hand everything typed to the store and wait for it; True when some of it could not be saved."""
+        for dialog in self.window.findChildren(QDialog):
+            dialog.reject()  # Esc is always the safe answer
+        if self.desk is None:
+            return False
+        self.desk.leave()
+        with suppress(HomevisitError):  # a full disk: the draft is in the database as of its last save
+            self.background.finish(_carry_out)
+        return self.desk.unsaved()
+
+    def _may_close(self) -> bool:
+        if self.desk is not None and not self._close_anyway and self._save_all():
+            self._ask_before_closing()
+            return False
+        self.close()
+        return True
+
+    def _ask_before_closing(self) -> None:
+        from homevisit.ui.widgets.dialog import Dialog  # noqa: PLC0415 - hardly ever needed
+
+        def anyway() -> None:
+            self._close_anyway = True
+            self.window.close()
+
+        dialog = Dialog(
+            self.window,
+            self.tr("Close although something is not saved?"),
+            self.tr("The disk is full or does not answer. What you have written last stands on the screen only."),
+            safe=self.tr("Keep the window"),
+            act=self.tr("Close and lose it"),
+        )
+        dialog.accepted.connect(anyway)
+        dialog.open()
+
+    # ---- what the desk asks for ----------------------------------------------------------------------------------
 
     def _published(self, changes: ChangeSet) -> None:
         self.changes.publish(changes)
@@ -190,10 +300,18 @@ class Program(QObject):
         if self.loop is not None:
             self.loop.poke(now=True)
 
-    def _remember_contact(self, status: Status) -> None:
-        if status.state == "ok" and status.last_contact:
+    def _heard(self, status: Status) -> None:
+        if self._session is not None and status.state == "ok" and status.last_contact:
+            self._remember(last_contact=status.last_contact)
+
+    def _remember(self, **fields: Any) -> None:
+        """Keep what the lock screen shows. On the store thread: unlocking writes the same file there."""
+
+        def save() -> None:
             known = profile.load(self.paths.profile_file) or profile.Profile()
-            profile.save(self.paths.profile_file, replace(known, last_contact=status.last_contact))
+            profile.save(self.paths.profile_file, replace(known, **fields))
+
+        self.background.run(save, None, _never_mind)
 
     def _idle_lock(self) -> None:
         self.lock(self.tr("Locked after %n minute(s) without use", "", self._minutes()))
@@ -205,14 +323,43 @@ class Program(QObject):
         sizes = settings.declared()["text_size"]
         wanted = min(max(0, sizes.index(self.settings.text_size) + steps), len(sizes) - 1) if steps else 0
         self.settings = self.settings.with_value("text_size", sizes[wanted])
-        settings.save(self.paths.settings_file, self.settings)
+        with suppress(StorageError):  # the size holds until the program ends; nothing else depends on it
+            settings.save(self.paths.settings_file, self.settings)
         current().choose(text_size=1 + wanted * current().text_sizes[2])
 
 
+def log_faults(paths: ProfilePaths, clock: Clock) -> None:
+    """Faults of the program go into its own log, by their class only; the console gets what Python says of them."""
+
+    def note(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        from homevisit.base.logs import EventLog  # noqa: PLC0415 - nothing has gone wrong yet
+
+        with suppress(HomevisitError, OSError):  # there is nowhere else to write it
+            log = EventLog(paths.logs / "window.log", clock)
+            log.failure("window.fault", error)
+            log.close()
+        sys.__excepthook__(kind, error, trace)
+
+    sys.excepthook = note
+    threading.excepthook = lambda told: note(told.exc_type, told.exc_value or told.exc_type(), told.exc_traceback)
+
+
+def _welcome(unit: Unit) -> _Welcome:
+    from homevisit.store import records, vaults  # noqa: PLC0415 - loaded long since; the lock screen did without it
+
+    found = records.find(unit, "municipality", limit=1)
+    phone = str(found[0].document.get("it_phone") or "") if found else ""
+    return _Welcome(all(row.state == vaults.NEW for row in vaults.all(unit)), phone)
+
+
 def _carry_out(desk: ActionDesk) -> None:
-    from homevisit.actions import notes  # noqa: PLC0415 - loaded long since; the lock screen did without it
+    from homevisit.actions import notes  # noqa: PLC0415 - as above
 
     notes.carry_out_due(desk, force=True)
+
+
+def _never_mind(_error: HomevisitError) -> None:
+    """What the lock screen shows is a courtesy; a full disk is told where it matters."""
 
 
 def _nowhere(*_words: object, **_where: object) -> None:

@@ -1,6 +1,7 @@
 """Notices that the computer is about to sleep, or that its session is being locked. Differs by system.
 
-Linux: logind over D-Bus. Windows: WM_POWERBROADCAST and the session's lock. macOS: not noticed (the idle lock remains).
+Windows: WM_POWERBROADCAST, and the session's lock once `follow` has named a window. Linux: logind's PrepareForSleep
+over D-Bus. macOS: not noticed (the idle lock remains).
 """
 
 from __future__ import annotations
@@ -9,22 +10,29 @@ import ctypes
 import sys
 
 from PySide6.QtCore import SLOT, QAbstractNativeEventFilter, QByteArray, QCoreApplication, QObject, Signal, Slot
+from PySide6.QtWidgets import QWidget
 
 _WM_POWERBROADCAST, _PBT_APMSUSPEND = 0x218, 0x4
 _WM_WTSSESSION_CHANGE, _WTS_SESSION_LOCK = 0x2B1, 0x7
+_LOCKING = ((_WM_POWERBROADCAST, _PBT_APMSUSPEND), (_WM_WTSSESSION_CHANGE, _WTS_SESSION_LOCK))
 
 
 class SuspendWatch(QObject):
-    """Signal: suspending(), as long before the sleep as the system tells."""
+    """Signal: suspending(), as long before the sleep as the system tells. `follow` begins the watch."""
 
     suspending = Signal()
 
     def __init__(self, application: QCoreApplication) -> None:
         super().__init__(application)
-        self._filter: _WindowsFilter | None = None
+        self._application = application
+        self._filter: WindowsFilter | None = None
+
+    def follow(self, window: QWidget) -> None:
+        """Listen from now on. Called after the first paint, since asking D-Bus costs a start 4 ms."""
         if sys.platform == "win32":
-            self._filter = _WindowsFilter(self)
-            application.installNativeEventFilter(self._filter)
+            self._filter = WindowsFilter(self)
+            self._application.installNativeEventFilter(self._filter)
+            ctypes.windll.wtsapi32.WTSRegisterSessionNotification(int(window.winId()), 0)
         elif sys.platform.startswith("linux"):
             self._listen_to_logind()
 
@@ -35,8 +43,7 @@ class SuspendWatch(QObject):
             self.suspending.emit()
 
     def _listen_to_logind(self) -> None:
-        # Loading D-Bus costs a start 4 ms and fails on computers without it, where nothing would come anyway.
-        from PySide6.QtDBus import QDBusConnection  # noqa: PLC0415 - see above
+        from PySide6.QtDBus import QDBusConnection  # noqa: PLC0415 - see `follow`
 
         bus = QDBusConnection.systemBus()
         if bus.isConnected():
@@ -50,8 +57,14 @@ class SuspendWatch(QObject):
             )
 
 
-class _WindowsFilter(QAbstractNativeEventFilter):
-    """Reads the two window messages that matter."""
+class Message(ctypes.Structure):
+    """The beginning of Windows' MSG."""
+
+    _fields_ = (("window", ctypes.c_void_p), ("message", ctypes.c_uint), ("detail", ctypes.c_size_t))
+
+
+class WindowsFilter(QAbstractNativeEventFilter):
+    """Reads the two window messages that matter, and lets every message pass."""
 
     def __init__(self, watch: SuspendWatch) -> None:
         super().__init__()
@@ -59,9 +72,7 @@ class _WindowsFilter(QAbstractNativeEventFilter):
 
     def nativeEventFilter(self, event_type: QByteArray | bytes | bytearray | memoryview, message: int) -> object:
         if QByteArray(event_type) == QByteArray(b"windows_generic_MSG"):
-            fields = ctypes.cast(int(message) + ctypes.sizeof(ctypes.c_void_p), ctypes.POINTER(ctypes.c_uint))
-            code = fields[0]
-            detail = ctypes.cast(int(message) + 2 * ctypes.sizeof(ctypes.c_void_p), ctypes.POINTER(ctypes.c_size_t))[0]
-            if (code, detail) in ((_WM_POWERBROADCAST, _PBT_APMSUSPEND), (_WM_WTSSESSION_CHANGE, _WTS_SESSION_LOCK)):
+            told = Message.from_address(int(message))
+            if (told.message, told.detail) in _LOCKING:
                 self._watch.suspending.emit()
         return False, 0

@@ -18,3 +18,12 @@ def waiting(unit: Unit) -> int:
         HOUSEKEEPING,
     )
     return 0 if row is None else int(row[0])
+
+
+def to_clarify(unit: Unit) -> int:
+    """How many changes are set aside until a person has looked at them."""
+    row = unit.row(
+        "SELECT (SELECT count(*) FROM unsent WHERE quarantine IS NOT NULL)"
+        " + (SELECT count(*) FROM unsent_control WHERE quarantine IS NOT NULL)"
+    )
+    return 0 if row is None else int(row[0])

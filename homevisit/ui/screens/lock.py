@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -33,7 +34,8 @@ if TYPE_CHECKING:  # unlocking loads the database; painting the lock must not
     from homevisit.actions.unlock import Opened
 
 Unlock = Callable[[str], "Opened"]
-MORNING_ENDS, DAY_ENDS = 10, 18
+MORNING_ENDS, FORENOON_ENDS, DAY_ENDS = 10, 12, 18
+SAY_NOTHING_MS = 300
 
 
 class LockScreen(QWidget):
@@ -45,24 +47,33 @@ class LockScreen(QWidget):
         self,
         background: Background,
         unlock: Unlock,
-        profile: Profile,
+        known: Callable[[], Profile],
         clock: Clock,
         *,
         why: str = "",
-        it_phone: str = "",
     ) -> None:
-        """`unlock` runs on the store thread. `why`: a sentence about why the screen is locked, "" at the start."""
+        """`unlock` runs on the store thread. `known` reads what may be shown while locked, and how long to wait.
+
+        `why`: a sentence about why the screen is locked, "" at the start.
+        """
         super().__init__()
         self._background = background
         self._unlock = unlock
+        self._known = known
         self._clock = clock
         self._wait = QTimer(self)
         self._wait.setInterval(1000)
         self._wait.timeout.connect(self._count_down)
+        self._slow = QTimer(self)
+        self._slow.setSingleShot(True)
+        self._slow.setInterval(SAY_NOTHING_MS)
+        self._slow.timeout.connect(lambda: self._button.setText(self.tr("Unlocking …")))
         self._until = 0.0
+        self._reason = ""
         self._picture = LockPicture()
         panel = Surface("panel", pad="space.12", gap="space.3")
-        self._fill(panel, profile, why, it_phone)
+        profile = known()
+        self._fill(panel, profile, why)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -88,18 +99,23 @@ class LockScreen(QWidget):
         """What is said about the last try."""
         return self._field.error
 
+    @property
+    def banner(self) -> Banner:
+        """When this computer was on the network last."""
+        return self._banner
+
     def try_code(self) -> None:
-        """*Lås op*: the code is checked on the store thread and forgotten here."""
+        """*Lås op*: the code is checked on the store thread. It stays in its field until it was right."""
         if not self._button.isEnabled() or not self._code.edit.text():
             self._code.setFocus()
             return
         given = self._code.edit.text()
         self._code.hide_code()
-        self._code.edit.clear()
         self._button.setEnabled(False)
-        self._background.run(lambda: self._unlock(given), self.unlocked.emit, self._refused)
+        self._slow.start()
+        self._background.run(lambda: self._unlock(given), self._opened, self._refused)
 
-    def _fill(self, panel: Surface, profile: Profile, why: str, it_phone: str) -> None:
+    def _fill(self, panel: Surface, profile: Profile, why: str) -> None:
         top = row(Logo("width.logo_l"), label("Hjemmebesøg", "h2"), gap="space.3")
         top.addStretch(1)
         panel.body.addLayout(top)
@@ -123,14 +139,15 @@ class LockScreen(QWidget):
         )
         scroll.body.addWidget(self._button)
         scroll.body.addLayout(self._help())
-        scroll.body.addWidget(Banner(self.tr("You can work without network"), self._last_contact(profile)))
+        self._banner = Banner(self.tr("You can work without network"), self._last_contact(profile))
+        scroll.body.addWidget(self._banner)
         panel.body.addWidget(scroll, 12)
         panel.body.addStretch(1)
         panel.body.addWidget(rule())
         foot = row(icon_label("phone", "text2"), gap="space.2")
-        lost = self.tr("Is the computer gone? Call IT at once: %1").replace("%1", it_phone)
+        lost = self.tr("Is the computer gone? Call IT at once: %1.").replace("%1", profile.it_phone)
         plain_lost = self.tr("Is the computer gone? Call IT at once.")
-        foot.addWidget(label(lost if it_phone else plain_lost, "caption", "text2", wrap=True), 1)
+        foot.addWidget(label(lost if profile.it_phone else plain_lost, "caption", "text2", wrap=True), 1)
         foot.addWidget(label(self.tr("Version %1").replace("%1", __version__), "caption", "text3"))
         panel.body.addWidget(plain(foot))
 
@@ -146,7 +163,7 @@ class LockScreen(QWidget):
         if hour < MORNING_ENDS:
             hello = self.tr("Good morning, %1")
         elif hour < DAY_ENDS:
-            hello = self.tr("Good day, %1") if hour < 12 else self.tr("Good afternoon, %1")
+            hello = self.tr("Good day, %1") if hour < FORENOON_ENDS else self.tr("Good afternoon, %1")
         else:
             hello = self.tr("Good evening, %1")
         return hello.replace("%1", first) if first else self.tr("Welcome")
@@ -159,14 +176,22 @@ class LockScreen(QWidget):
         seen = self.tr("Last on the network: %1 %2.").replace("%1", day_full(then.date()))
         return f"{seen.replace('%2', at_clock(then.time()))} {stays}"
 
+    def _opened(self, opened: Opened) -> None:
+        self._slow.stop()
+        self._code.edit.clear()
+        self.unlocked.emit(opened)
+
     def _refused(self, error: HomevisitError) -> None:
+        self._slow.stop()
+        self._button.setText(self.tr("Unlock"))
+        self._reason = messages.sentence(error) if error.code != "too_many_tries" else ""
         self._button.setEnabled(True)
-        self._field.set_error(messages.sentence(error))
+        self._field.set_error(self._reason)
+        told = error.facts.get("seconds")
+        self._begin_waiting(told if isinstance(told, int) else self._known().wait_seconds(self._clock.now()))
         announce(self, self._field.error)
-        seconds = error.facts.get("seconds")
-        if isinstance(seconds, int) and seconds > 0:
-            self._begin_waiting(seconds)
         self._code.setFocus()
+        self._code.edit.selectAll()
 
     def _begin_waiting(self, seconds: int) -> None:
         if seconds <= 0:
@@ -177,13 +202,14 @@ class LockScreen(QWidget):
         self._count_down()
 
     def _count_down(self) -> None:
-        left = round(self._until - self._clock.monotonic())
+        """Every second; typing goes on meanwhile, and what was said about the last try stays."""
+        left = math.ceil(self._until - self._clock.monotonic())
         if left > 0:
-            self._field.set_error(messages.wait(left))
+            self._field.set_error(f"{self._reason} {messages.wait(left)}".strip())
             return
         self._wait.stop()
         self._button.setEnabled(True)
-        self._field.set_error("")
+        self._field.set_error(self._reason)
 
     def _explain(self) -> None:
         dialog = Dialog(
