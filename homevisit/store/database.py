@@ -27,7 +27,9 @@ from homevisit.store.unit import Unit
 
 KEY_BYTES = 32
 PAGE_BYTES = 8192
-"""Part of the file format: SQLCipher must know it before it can read the first page. Measured: see the ADR."""
+"""Part of the file format: SQLCipher must know it before it can read the first page. 10,000 notes fold as fast as with
+pages of 16 KB and a sixth faster than with 4 KB, and a save of one draft writes half of what 16 KB would.
+"""
 BUSY_SECONDS = 5.0
 
 # In this order: nothing may be logged, the key comes before any access to the file, and the size of a page before both.
