@@ -261,8 +261,11 @@ class Desk(QWidget):
             stale = self.tr("Not synchronised since %1. Get on the network when you can.")
             show("offline", stale.replace("%1", day_full(contact.date())))
         elif status.state == "offline":
-            later = self.tr("We send them when there is a network again.") if waits else ""
-            show("offline", self.tr("You are working without network. %n change(s) are waiting.", "", waits), later)
+            if waits:
+                sentence = self.tr("You are working without network. %n change(s) are waiting.", "", waits)
+                show("offline", sentence, self.tr("We send them when there is a network again."))
+            else:
+                show("offline", self.tr("You are working without network."), self.tr("Nothing is waiting to be sent."))
         elif status.state == "problem":
             show("conflict", self.tr("Not synchronised."), messages.sync_trouble(status.code))
         elif waits:

@@ -109,55 +109,55 @@
     <name>ChooseStep</name>
     <message>
         <source>Choose your code</source>
-        <translation type="unfinished"></translation>
+        <translation>Vælg din kode</translation>
     </message>
     <message>
         <source>The code unlocks this computer, also without network. Four random words are easier to remember and harder to guess than signs and digits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Koden låser denne computer op, også uden net. Fire tilfældige ord er lettere at huske og sværere at gætte end tegn og tal.</translation>
     </message>
     <message>
         <source>Your code</source>
-        <translation type="unfinished"></translation>
+        <translation>Din kode</translation>
     </message>
     <message>
         <source>Write the code again</source>
-        <translation type="unfinished"></translation>
+        <translation>Skriv koden igen</translation>
     </message>
     <message>
         <source>At least 15 characters</source>
-        <translation type="unfinished"></translation>
+        <translation>Mindst 15 tegn</translation>
     </message>
     <message>
         <source>More than one character</source>
-        <translation type="unfinished"></translation>
+        <translation>Ikke det samme tegn hele vejen</translation>
     </message>
     <message>
         <source>The two are alike</source>
-        <translation type="unfinished"></translation>
+        <translation>De to er ens</translation>
     </message>
     <message>
         <source>If you forget the code, IT can help you to begin again - but drafts that lie only here are lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Glemmer du koden, kan it hjælpe dig i gang igen – men kladder, der kun ligger her, går tabt.</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>Tilbage</translation>
     </message>
     <message>
         <source>Continue</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortsæt</translation>
     </message>
     <message>
         <source>The code needs at least 15 characters</source>
-        <translation type="unfinished"></translation>
+        <translation>Koden skal have mindst 15 tegn</translation>
     </message>
     <message>
         <source>The code must be more than one character again and again</source>
-        <translation type="unfinished"></translation>
+        <translation>Koden må ikke være det samme tegn hele vejen</translation>
     </message>
     <message>
         <source>The two codes are not alike</source>
-        <translation type="unfinished"></translation>
+        <translation>De to koder er ikke ens</translation>
     </message>
 </context>
 <context>
@@ -175,19 +175,19 @@
     <name>CodeStep</name>
     <message>
         <source>One-time code</source>
-        <translation type="unfinished"></translation>
+        <translation>Engangskode</translation>
     </message>
     <message>
         <source>IT gives you the code, face to face or on the telephone. It lasts 72 hours.</source>
-        <translation type="unfinished"></translation>
+        <translation>It giver dig koden, ansigt til ansigt eller i telefonen. Den gælder i 72 timer.</translation>
     </message>
     <message>
         <source>18 letters and digits. Capitals, blanks and hyphens do not count.</source>
-        <translation type="unfinished"></translation>
+        <translation>18 bogstaver og tal. Store bogstaver, mellemrum og bindestreger er lige meget.</translation>
     </message>
     <message>
         <source>Continue</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortsæt</translation>
     </message>
 </context>
 <context>
@@ -224,16 +224,16 @@
     </message>
     <message numerus="yes">
         <source>Wait %n second(s) before you try again.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Vent %n sekund, før du prøver igen.</numerusform>
+            <numerusform>Vent %n sekunder, før du prøver igen.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Wait %n minute(s) before you try again.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Vent %n minut, før du prøver igen.</numerusform>
+            <numerusform>Vent %n minutter, før du prøver igen.</numerusform>
         </translation>
     </message>
 </context>
@@ -333,44 +333,52 @@
     <name>Desk</name>
     <message numerus="yes">
         <source>You are working without network. %n change(s) are waiting.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Du arbejder uden net. %n ændring venter.</numerusform>
+            <numerusform>Du arbejder uden net. %n ændringer venter.</numerusform>
         </translation>
     </message>
     <message>
         <source>We send them when there is a network again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vi sender dem, når der er net igen.</translation>
     </message>
     <message numerus="yes">
         <source>%n thing(s) must be clarified</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n ting skal afklares</numerusform>
+            <numerusform>%n ting skal afklares</numerusform>
         </translation>
     </message>
     <message>
         <source>Not synchronised since %1. Get on the network when you can.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ikke synkroniseret siden %1. Kobl på nettet, når du kan.</translation>
+    </message>
+    <message>
+        <source>You are working without network.</source>
+        <translation>Du arbejder uden net.</translation>
+    </message>
+    <message>
+        <source>Nothing is waiting to be sent.</source>
+        <translation>Intet venter på at blive sendt.</translation>
     </message>
     <message>
         <source>Not synchronised.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ikke synkroniseret.</translation>
     </message>
     <message>
         <source>Saved on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Gemt på denne computer</translation>
     </message>
     <message numerus="yes">
         <source>%n change(s) are on their way.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n ændring er på vej.</numerusform>
+            <numerusform>%n ændringer er på vej.</numerusform>
         </translation>
     </message>
     <message>
         <source>Everything is saved and synchronised %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Alt er gemt og synkroniseret %1</translation>
     </message>
 </context>
 <context>
@@ -454,30 +462,30 @@
     <name>FetchStep</name>
     <message>
         <source>Fetch your families</source>
-        <translation type="unfinished"></translation>
+        <translation>Hent dine familier</translation>
     </message>
     <message>
         <source>They come encrypted and are opened on this computer only. The desk opens by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>De kommer krypteret og åbnes kun på denne computer. I dag åbner af sig selv, når alt er her.</translation>
     </message>
     <message>
         <source>Try now</source>
-        <translation type="unfinished"></translation>
+        <translation>Prøv nu</translation>
     </message>
     <message>
         <source>Go on, and fetch the rest later</source>
-        <translation type="unfinished"></translation>
+        <translation>Gå videre, og hent resten senere</translation>
     </message>
     <message numerus="yes">
         <source>%n family(ies) fetched so far</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n familie er hentet indtil nu</numerusform>
+            <numerusform>%n familier er hentet indtil nu</numerusform>
         </translation>
     </message>
     <message>
         <source>Asking the server what is yours</source>
-        <translation type="unfinished"></translation>
+        <translation>Spørger serveren, hvad der er dit</translation>
     </message>
 </context>
 <context>
@@ -491,34 +499,34 @@
     <name>FirstRunScreen</name>
     <message>
         <source>First time on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Første gang på denne computer</translation>
     </message>
     <message>
         <source>One-time code</source>
-        <translation type="unfinished"></translation>
+        <translation>Engangskode</translation>
     </message>
     <message>
         <source>Choose your code</source>
-        <translation type="unfinished"></translation>
+        <translation>Vælg din kode</translation>
     </message>
     <message>
         <source>Wait for IT</source>
-        <translation type="unfinished"></translation>
+        <translation>Vent på it</translation>
     </message>
     <message>
         <source>Fetch your families</source>
-        <translation type="unfinished"></translation>
+        <translation>Hent dine familier</translation>
     </message>
 </context>
 <context>
     <name>HelpCard</name>
     <message>
         <source>Does it not work?</source>
-        <translation type="unfinished"></translation>
+        <translation>Virker det ikke?</translation>
     </message>
     <message>
         <source>Give IT the code %1. It tells which computer this is, and nothing about families.</source>
-        <translation type="unfinished"></translation>
+        <translation>Giv it koden %1. Den fortæller, hvilken computer det er, og intet om familier.</translation>
     </message>
 </context>
 <context>
@@ -548,91 +556,91 @@
     <name>LockScreen</name>
     <message>
         <source>Unlocking …</source>
-        <translation type="unfinished"></translation>
+        <translation>Låser op …</translation>
     </message>
     <message>
         <source>Your code</source>
-        <translation type="unfinished"></translation>
+        <translation>Din kode</translation>
     </message>
     <message>
         <source>Unlock</source>
-        <translation type="unfinished"></translation>
+        <translation>Lås op</translation>
     </message>
     <message>
         <source>You can work without network</source>
-        <translation type="unfinished"></translation>
+        <translation>Du kan arbejde uden net</translation>
     </message>
     <message>
         <source>Is the computer gone? Call IT at once: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er computeren væk? Ring til it straks: %1.</translation>
     </message>
     <message>
         <source>Is the computer gone? Call IT at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er computeren væk? Ring til it straks.</translation>
     </message>
     <message>
         <source>Version %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Version %1</translation>
     </message>
     <message>
         <source>I have forgotten the code</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeg har glemt koden</translation>
     </message>
     <message>
         <source>Good morning, %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Godmorgen, %1</translation>
     </message>
     <message>
         <source>Good day, %1</source>
-        <translation type="unfinished"></translation>
+        <translation>God formiddag, %1</translation>
     </message>
     <message>
         <source>Good afternoon, %1</source>
-        <translation type="unfinished"></translation>
+        <translation>God eftermiddag, %1</translation>
     </message>
     <message>
         <source>Good evening, %1</source>
-        <translation type="unfinished"></translation>
+        <translation>God aften, %1</translation>
     </message>
     <message>
         <source>Welcome</source>
-        <translation type="unfinished"></translation>
+        <translation>Velkommen</translation>
     </message>
     <message>
         <source>All you need lies encrypted on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alt, hvad du skal bruge, ligger krypteret på denne computer.</translation>
     </message>
     <message>
         <source>Last on the network: %1 %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sidst på nettet: %1 %2.</translation>
     </message>
     <message>
         <source>Have you forgotten the code?</source>
-        <translation type="unfinished"></translation>
+        <translation>Har du glemt koden?</translation>
     </message>
     <message>
         <source>The code stands nowhere, not even with IT. This is what happens when you begin anew:</source>
-        <translation type="unfinished"></translation>
+        <translation>Koden står ingen steder, heller ikke hos it. Det sker der, når du begynder forfra:</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Prøv igen</translation>
     </message>
     <message>
         <source>I will call IT</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeg ringer til it</translation>
     </message>
     <message>
         <source>IT gives you a one-time code, and you choose a new code.</source>
-        <translation type="unfinished"></translation>
+        <translation>It giver dig en engangskode, og du vælger en ny kode.</translation>
     </message>
     <message>
         <source>Your families come back when a colleague on the team is on the network.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dine familier kommer igen, når en kollega på holdet er på nettet.</translation>
     </message>
     <message>
         <source>Drafts that had not been sent from this computer are lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kladder, der ikke var sendt fra denne computer, går tabt.</translation>
     </message>
 </context>
 <context>
@@ -837,29 +845,29 @@
     <name>Program</name>
     <message>
         <source>Locked while the computer slept</source>
-        <translation type="unfinished"></translation>
+        <translation>Låst, mens computeren sov</translation>
     </message>
     <message>
         <source>Close although something is not saved?</source>
-        <translation type="unfinished"></translation>
+        <translation>Luk, selv om noget ikke er gemt?</translation>
     </message>
     <message>
         <source>The disk is full or does not answer. What you have written last stands on the screen only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Disken er fuld eller svarer ikke. Det, du har skrevet sidst, står kun på skærmen.</translation>
     </message>
     <message>
         <source>Keep the window</source>
-        <translation type="unfinished"></translation>
+        <translation>Behold vinduet</translation>
     </message>
     <message>
         <source>Close and lose it</source>
-        <translation type="unfinished"></translation>
+        <translation>Luk og mist det</translation>
     </message>
     <message numerus="yes">
         <source>Locked after %n minute(s) without use</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Låst efter %n minut uden brug</numerusform>
+            <numerusform>Låst efter %n minutter uden brug</numerusform>
         </translation>
     </message>
 </context>
@@ -920,205 +928,205 @@
     <name>SyncScreen</name>
     <message>
         <source>Try now</source>
-        <translation type="unfinished"></translation>
+        <translation>Prøv nu</translation>
     </message>
     <message>
         <source>Synchronisation</source>
-        <translation type="unfinished"></translation>
+        <translation>Synkronisering</translation>
     </message>
     <message>
         <source>You can work on. Nothing is lost while you are offline.</source>
-        <translation type="unfinished"></translation>
+        <translation>Du kan arbejde videre. Intet går tabt, mens du er uden net.</translation>
     </message>
     <message>
         <source>Your latest changes</source>
-        <translation type="unfinished"></translation>
+        <translation>Dine seneste ændringer</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation>Hvad</translation>
     </message>
     <message>
         <source>Family</source>
-        <translation type="unfinished"></translation>
+        <translation>Familie</translation>
     </message>
     <message>
         <source>Changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Ændret</translation>
     </message>
     <message>
         <source>How far has it come?</source>
-        <translation type="unfinished"></translation>
+        <translation>Hvor langt er det nået?</translation>
     </message>
     <message>
         <source>You have not written anything yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Du har ikke skrevet noget endnu</translation>
     </message>
     <message>
         <source>Everybody on the team has fetched it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle på holdet har hentet det.</translation>
     </message>
     <message>
         <source>Nothing is waiting on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Intet venter på denne computer.</translation>
     </message>
     <message>
         <source>Lies encrypted on this computer and waits for the network.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ligger krypteret på denne computer og venter på net.</translation>
     </message>
     <message>
         <source>Lies encrypted on this computer and is on its way.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ligger krypteret på denne computer og er på vej.</translation>
     </message>
     <message>
         <source>Received by the server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Modtaget af serveren.</translation>
     </message>
     <message>
         <source>Nothing is waiting for anybody on the team.</source>
-        <translation type="unfinished"></translation>
+        <translation>Intet venter på nogen på holdet.</translation>
     </message>
     <message>
         <source>somebody on the team</source>
-        <translation type="unfinished"></translation>
+        <translation>nogen på holdet</translation>
     </message>
     <message numerus="yes">
         <source>%n more</source>
         <comment>people</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n til</numerusform>
+            <numerusform>%n til</numerusform>
         </translation>
     </message>
     <message>
         <source>One of your families</source>
-        <translation type="unfinished"></translation>
+        <translation>En af dine familier</translation>
     </message>
     <message>
         <source>%1: stopped, because the server&apos;s history does not fit</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: stoppet, fordi serverens historik ikke passer</translation>
     </message>
     <message>
         <source>You can read and write on. Nothing is sent or fetched for it until IT has looked. Call IT.</source>
-        <translation type="unfinished"></translation>
+        <translation>Du kan læse og skrive videre. Intet sendes eller hentes for den, før it har set på det. Ring til it.</translation>
     </message>
     <message>
         <source>Offline since %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Uden net siden %1</translation>
     </message>
     <message>
         <source>Not synchronised</source>
-        <translation type="unfinished"></translation>
+        <translation>Ikke synkroniseret</translation>
     </message>
     <message>
         <source>Connected</source>
-        <translation type="unfinished"></translation>
+        <translation>Forbundet</translation>
     </message>
     <message>
         <source>Synchronising now</source>
-        <translation type="unfinished"></translation>
+        <translation>Synkroniserer nu</translation>
     </message>
     <message>
         <source>not yet</source>
-        <translation type="unfinished"></translation>
+        <translation>ikke endnu</translation>
     </message>
     <message>
         <source>Last connected</source>
-        <translation type="unfinished"></translation>
+        <translation>Sidst forbundet</translation>
     </message>
     <message>
         <source>in a moment</source>
-        <translation type="unfinished"></translation>
+        <translation>om lidt</translation>
     </message>
     <message>
         <source>Next try</source>
-        <translation type="unfinished"></translation>
+        <translation>Næste forsøg</translation>
     </message>
     <message>
         <source>On this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>På denne computer</translation>
     </message>
     <message numerus="yes">
         <source>%n family(ies)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n familie</numerusform>
+            <numerusform>%n familier</numerusform>
         </translation>
     </message>
     <message>
         <source>The clock</source>
-        <translation type="unfinished"></translation>
+        <translation>Uret</translation>
     </message>
     <message numerus="yes">
         <source>%n minute(s) wrong</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n minut forkert</numerusform>
+            <numerusform>%n minutter forkert</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 (deleted)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (slettet)</translation>
     </message>
     <message>
         <source>Visit</source>
-        <translation type="unfinished"></translation>
+        <translation>Besøg</translation>
     </message>
     <message>
         <source>Visit note</source>
-        <translation type="unfinished">Besøgsnotat</translation>
+        <translation>Besøgsnotat</translation>
     </message>
     <message>
         <source>Addendum</source>
-        <translation type="unfinished"></translation>
+        <translation>Tilføjelse</translation>
     </message>
     <message>
         <source>Read together</source>
-        <translation type="unfinished">Læst sammen</translation>
+        <translation>Læst sammen</translation>
     </message>
     <message>
         <source>Agreement</source>
-        <translation type="unfinished">Aftale</translation>
+        <translation>Aftale</translation>
     </message>
     <message>
         <source>Task</source>
-        <translation type="unfinished"></translation>
+        <translation>Opgave</translation>
     </message>
     <message>
         <source>Child</source>
-        <translation type="unfinished"></translation>
+        <translation>Barn</translation>
     </message>
     <message>
         <source>Adult around the child</source>
-        <translation type="unfinished"></translation>
+        <translation>Voksen omkring barnet</translation>
     </message>
     <message>
         <source>On the team</source>
-        <translation type="unfinished"></translation>
+        <translation>På holdet</translation>
     </message>
     <message>
         <source>The municipality&apos;s settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Kommunens indstillinger</translation>
     </message>
     <message>
         <source>District</source>
-        <translation type="unfinished"></translation>
+        <translation>Distrikt</translation>
     </message>
     <message>
         <source>Unit</source>
-        <translation type="unfinished"></translation>
+        <translation>Enhed</translation>
     </message>
     <message>
         <source>Template</source>
-        <translation type="unfinished"></translation>
+        <translation>Skabelon</translation>
     </message>
     <message>
         <source>Phrase</source>
-        <translation type="unfinished"></translation>
+        <translation>Frase</translation>
     </message>
     <message>
         <source>A change</source>
-        <translation type="unfinished"></translation>
+        <translation>En ændring</translation>
     </message>
 </context>
 <context>
@@ -1232,353 +1240,353 @@
     <message>
         <source>One window is enough</source>
         <extracomment>What the one at the computer can put right himself: no code for IT, and nothing to be alarmed at.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ét vindue er nok</translation>
     </message>
     <message>
         <source>The program cannot start here yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Programmet kan ikke starte her endnu</translation>
     </message>
     <message>
         <source>Give IT this code: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Giv it denne kode: %1</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Luk</translation>
     </message>
 </context>
 <context>
     <name>UnclearCard</name>
     <message numerus="yes">
         <source>%n thing(s) must be clarified</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n ting skal afklares</numerusform>
+            <numerusform>%n ting skal afklares</numerusform>
         </translation>
     </message>
     <message>
         <source>It could not be sent and lies safely on this computer. Call IT.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det kunne ikke sendes og ligger trygt på denne computer. Ring til it.</translation>
     </message>
 </context>
 <context>
     <name>WaitStep</name>
     <message>
         <source>Wait for IT</source>
-        <translation type="unfinished"></translation>
+        <translation>Vent på it</translation>
     </message>
     <message>
         <source>IT sees your computer on its list and lets it in. You may close the computer meanwhile; we go on from here when you open it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>It ser din computer på sin liste og lukker den ind. Du kan lukke computeren imens. Vi går videre herfra, når du åbner den igen.</translation>
     </message>
     <message>
         <source>Look now</source>
-        <translation type="unfinished"></translation>
+        <translation>Kig nu</translation>
     </message>
     <message>
         <source>Use another one-time code</source>
-        <translation type="unfinished"></translation>
+        <translation>Brug en anden engangskode</translation>
     </message>
     <message>
         <source>The one-time code has been handed in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Engangskoden er afleveret.</translation>
     </message>
     <message>
         <source>The one-time code has not been handed in yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Engangskoden er ikke afleveret endnu.</translation>
     </message>
     <message>
         <source>We look for the answer every 5 seconds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vi kigger efter svaret hvert 5. sekund.</translation>
     </message>
     <message>
         <source>No answer yet. Looked last %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Intet svar endnu. Vi kiggede sidst %1.</translation>
     </message>
 </context>
 <context>
     <name>_Tick</name>
     <message>
         <source>%1: done</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: opfyldt</translation>
     </message>
     <message>
         <source>%1: not yet</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: ikke endnu</translation>
     </message>
 </context>
 <context>
     <name>messages</name>
     <message>
         <source>Something went wrong. Nothing is lost. Tell IT this code: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Noget gik galt. Intet er gået tabt. Giv it denne kode: %1</translation>
     </message>
     <message>
         <source>Please look at this again (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Se på dette igen (%1)</translation>
     </message>
     <message>
         <source>Write on; nothing is lost. Tell IT this code: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Skriv videre, intet går tabt. Giv it denne kode: %1</translation>
     </message>
     <message>
         <source>The file with which IT sets up this computer has a fault. Nothing is lost. Call IT.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der er en fejl i den fil, it sætter computeren op med. Intet er gået tabt. Ring til it.</translation>
     </message>
     <message>
         <source>The answer was not the server&apos;s. Look at the network, or try again later.</source>
-        <translation type="unfinished"></translation>
+        <translation>Svaret kom ikke fra serveren. Se på nettet, eller prøv igen senere.</translation>
     </message>
     <message>
         <source>The answer does not prove that it comes from your municipality, so it was not used. Call IT.</source>
-        <translation type="unfinished"></translation>
+        <translation>Svaret kan ikke bevise, at det kommer fra din kommune, så det er ikke brugt. Ring til it.</translation>
     </message>
     <message>
         <source>There is a slip in the code. Compare it letter by letter.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der er en fejl i koden. Sammenlign den bogstav for bogstav.</translation>
     </message>
     <message>
         <source>The server would not take the code. Ask IT for a new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Serveren ville ikke tage imod koden. Bed it om en ny.</translation>
     </message>
     <message>
         <source>It has been changed on another computer. Look at it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det er ændret på en anden computer. Se på det igen.</translation>
     </message>
     <message>
         <source>You are not on the team of this family. Ask the contact person.</source>
-        <translation type="unfinished"></translation>
+        <translation>Du er ikke med på holdet om denne familie. Spørg kontaktpersonen.</translation>
     </message>
     <message>
         <source>The text is too long. Divide it in two.</source>
-        <translation type="unfinished"></translation>
+        <translation>Teksten er for lang. Del den i to.</translation>
     </message>
     <message>
         <source>That code does not fit. Look at capital letters and spaces.</source>
-        <translation type="unfinished"></translation>
+        <translation>Koden passer ikke. Se efter store bogstaver og mellemrum.</translation>
     </message>
     <message>
         <source>The code needs at least 15 characters</source>
-        <translation type="unfinished"></translation>
+        <translation>Koden skal have mindst 15 tegn</translation>
     </message>
     <message>
         <source>This computer&apos;s key store does not answer. Log in to the computer anew, or call IT.</source>
-        <translation type="unfinished"></translation>
+        <translation>Computerens nøglelager svarer ikke. Log på computeren igen, eller ring til it.</translation>
     </message>
     <message>
         <source>This computer&apos;s key store has been changed. Call IT; your drafts are still here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Computerens nøglelager er ændret. Ring til it; dine kladder er her stadig.</translation>
     </message>
     <message>
         <source>The key file on this computer is damaged. Do not delete anything. Call IT.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nøglefilen på denne computer er beskadiget. Slet ikke noget. Ring til it.</translation>
     </message>
     <message>
         <source>A newer version of Hjemmebesøg has been used here. Ask IT to update this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>En nyere udgave af Hjemmebesøg har været brugt her. Bed it opdatere denne computer.</translation>
     </message>
     <message>
         <source>Hjemmebesøg is open already. Look for its window.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hjemmebesøg er åbent i forvejen. Find vinduet på skærmen.</translation>
     </message>
     <message>
         <source>The disk is full. What you write stays on the screen. Make room, and it is saved by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Disken er fuld. Det, du skriver, bliver stående på skærmen. Gør plads, så gemmes det af sig selv.</translation>
     </message>
     <message>
         <source>The disk cannot be written to. What you write stays on the screen. Call IT.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der kan ikke skrives på disken. Det, du skriver, bliver stående på skærmen. Ring til it.</translation>
     </message>
     <message>
         <source>Another program holds the database, perhaps a backup. Wait a little and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Et andet program holder på databasen, måske en sikkerhedskopi. Vent lidt, og prøv igen.</translation>
     </message>
     <message>
         <source>The database on this computer is damaged. Do not delete anything. Call IT.</source>
-        <translation type="unfinished"></translation>
+        <translation>Databasen på denne computer er beskadiget. Slet ikke noget. Ring til it.</translation>
     </message>
     <message>
         <source>A file is missing on this computer. Call IT.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der mangler en fil på denne computer. Ring til it.</translation>
     </message>
     <message>
         <source>The disk did not answer. What you write stays on the screen. Try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Disken svarede ikke. Det, du skriver, bliver stående på skærmen. Prøv igen.</translation>
     </message>
     <message>
         <source>IT has not set up this computer yet: the file with the server&apos;s address is missing. Call IT.</source>
-        <translation type="unfinished"></translation>
+        <translation>It har ikke sat denne computer op endnu: Filen med serverens adresse mangler. Ring til it.</translation>
     </message>
     <message>
         <source>A one-time code has 18 letters and digits.</source>
-        <translation type="unfinished"></translation>
+        <translation>En engangskode har 18 bogstaver og tal.</translation>
     </message>
     <message>
         <source>There is a character in the code that it cannot have. Only letters and digits count.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der er et tegn i koden, som den ikke kan have. Kun bogstaver og tal tæller.</translation>
     </message>
     <message>
         <source>The code is not known or has been used. Codes last 72 hours. Ask IT for a new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Koden er ikke kendt eller er brugt. Koder gælder i 72 timer. Bed it om en ny.</translation>
     </message>
     <message>
         <source>The code has been closed. Ask IT for a new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Koden er lukket. Bed it om en ny.</translation>
     </message>
     <message>
         <source>The server is busy. We try again by ourselves.</source>
-        <translation type="unfinished"></translation>
+        <translation>Serveren har travlt. Vi prøver selv igen.</translation>
     </message>
     <message>
         <source>The server could not be reached. Look at the network.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vi kan ikke få fat i serveren. Se på nettet.</translation>
     </message>
     <message>
         <source>The server is slow to answer. Look at the network.</source>
-        <translation type="unfinished"></translation>
+        <translation>Serveren er længe om at svare. Se på nettet.</translation>
     </message>
     <message>
         <source>The connection was cut. Look at the network.</source>
-        <translation type="unfinished"></translation>
+        <translation>Forbindelsen blev afbrudt. Se på nettet.</translation>
     </message>
     <message>
         <source>The network wants you to log in first. Open a browser, accept, and it goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nettet vil have, at du logger på først. Åbn en browser, sig ja, så går det videre.</translation>
     </message>
     <message>
         <source>The connection is not safe, so nothing was sent. Call IT.</source>
-        <translation type="unfinished"></translation>
+        <translation>Forbindelsen er ikke sikker, så intet er sendt. Ring til it.</translation>
     </message>
     <message>
         <source>The network&apos;s proxy refuses. Call IT.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nettets proxy siger nej. Ring til it.</translation>
     </message>
     <message>
         <source>The server has a fault just now. We try again by ourselves.</source>
-        <translation type="unfinished"></translation>
+        <translation>Serveren har en fejl lige nu. Vi prøver selv igen.</translation>
     </message>
     <message>
         <source>The draft has been approved or deleted on another computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kladden er godkendt eller slettet på en anden computer.</translation>
     </message>
     <message>
         <source>The note for this visit is approved already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Notatet om dette besøg er allerede godkendt.</translation>
     </message>
     <message>
         <source>An approved note is not changed. Write an addendum instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Et godkendt notat ændres ikke. Skriv en tilføjelse i stedet.</translation>
     </message>
     <message>
         <source>The visit is not on this computer any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Besøget er ikke på denne computer længere.</translation>
     </message>
     <message>
         <source>The note is not on this computer any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Notatet er ikke på denne computer længere.</translation>
     </message>
     <message>
         <source>The agreement is not on this computer any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aftalen er ikke på denne computer længere.</translation>
     </message>
     <message>
         <source>It is not on this computer any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det er ikke på denne computer længere.</translation>
     </message>
     <message>
         <source>It has been erased after the rules for erasing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det er slettet efter reglerne for sletning.</translation>
     </message>
     <message>
         <source>This person is on the team already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Denne person er allerede på holdet.</translation>
     </message>
     <message>
         <source>This person is not among the municipality&apos;s users yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Denne person er ikke blandt kommunens brugere endnu.</translation>
     </message>
     <message>
         <source>The family is not whole on this computer yet. Get on the network and wait a little.</source>
-        <translation type="unfinished"></translation>
+        <translation>Familien er ikke hel på denne computer endnu. Kobl på nettet, og vent lidt.</translation>
     </message>
     <message>
         <source>Only the contact person can do this. Ask the contact person.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kun kontaktpersonen kan gøre dette. Spørg kontaktpersonen.</translation>
     </message>
     <message>
         <source>This was written with a newer version. Ask IT to update this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dette er skrevet med en nyere udgave. Bed it opdatere denne computer.</translation>
     </message>
     <message>
         <source>Write a few words here</source>
-        <translation type="unfinished"></translation>
+        <translation>Skriv et par ord her</translation>
     </message>
     <message>
         <source>Write the child&apos;s own voice - or why it is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Skriv barnets egen stemme - eller hvorfor den mangler.</translation>
     </message>
     <message>
         <source>Write who, and by when.</source>
-        <translation type="unfinished"></translation>
+        <translation>Skriv hvem og senest hvornår.</translation>
     </message>
     <message>
         <source>There seems to be a CPR number in the text. Do you want to remove it?</source>
-        <translation type="unfinished"></translation>
+        <translation>Der ser ud til at stå et CPR-nummer i teksten. Vil du fjerne det?</translation>
     </message>
     <message>
         <source>The text is too long here</source>
-        <translation type="unfinished"></translation>
+        <translation>Teksten er for lang her</translation>
     </message>
     <message>
         <source>Choose one from the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Vælg fra listen</translation>
     </message>
     <message>
         <source>The server shows another history than this computer has seen. Call IT; write on meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>Serveren viser en anden historik, end denne computer har set. Ring til it; skriv videre imens.</translation>
     </message>
     <message>
         <source>This version is too old to send. Ask IT for an update; nothing is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Denne udgave er for gammel til at sende. Bed it om en opdatering; intet går tabt.</translation>
     </message>
     <message>
         <source>The server does not let this computer in. Call IT.</source>
-        <translation type="unfinished"></translation>
+        <translation>Serveren lukker ikke denne computer ind. Ring til it.</translation>
     </message>
     <message>
         <source>The server does not answer. We try again by ourselves.</source>
-        <translation type="unfinished"></translation>
+        <translation>Serveren svarer ikke. Vi prøver selv igen.</translation>
     </message>
     <message>
         <source>The server is slow to answer. We try again by ourselves.</source>
-        <translation type="unfinished"></translation>
+        <translation>Serveren er længe om at svare. Vi prøver selv igen.</translation>
     </message>
     <message>
         <source>The connection was cut. We try again by ourselves.</source>
-        <translation type="unfinished"></translation>
+        <translation>Forbindelsen blev afbrudt. Vi prøver selv igen.</translation>
     </message>
     <message>
         <source>That is not the municipality&apos;s server, so nothing was sent. Call IT.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det er ikke kommunens server, så intet er sendt. Ring til it.</translation>
     </message>
     <message>
         <source>IT has closed this computer&apos;s access. Call IT.</source>
-        <translation type="unfinished"></translation>
+        <translation>It har lukket denne computers adgang. Ring til it.</translation>
     </message>
     <message>
         <source>Something could not be sent. Nothing is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noget kunne ikke sendes. Intet er gået tabt.</translation>
     </message>
 </context>
 <context>
     <name>navigation</name>
     <message>
         <source>Today</source>
-        <translation type="unfinished"></translation>
+        <translation>I dag</translation>
     </message>
     <message>
         <source>Synchronisation</source>
-        <translation type="unfinished"></translation>
+        <translation>Synkronisering</translation>
     </message>
 </context>
 </TS>

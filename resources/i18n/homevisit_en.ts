@@ -35,16 +35,16 @@
     </message>
     <message numerus="yes">
         <source>Wait %n second(s) before you try again.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Wait %n second before you try again.</numerusform>
+            <numerusform>Wait %n seconds before you try again.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Wait %n minute(s) before you try again.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Wait %n minute before you try again.</numerusform>
+            <numerusform>Wait %n minutes before you try again.</numerusform>
         </translation>
     </message>
 </context>
@@ -83,23 +83,23 @@
     <name>Desk</name>
     <message numerus="yes">
         <source>%n thing(s) must be clarified</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n thing must be clarified</numerusform>
+            <numerusform>%n things must be clarified</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>You are working without network. %n change(s) are waiting.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>You are working without network. %n change is waiting.</numerusform>
+            <numerusform>You are working without network. %n changes are waiting.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n change(s) are on their way.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n change is on its way.</numerusform>
+            <numerusform>%n changes are on their way.</numerusform>
         </translation>
     </message>
 </context>
@@ -117,9 +117,9 @@
     <name>FetchStep</name>
     <message numerus="yes">
         <source>%n family(ies) fetched so far</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n family fetched so far</numerusform>
+            <numerusform>%n families fetched so far</numerusform>
         </translation>
     </message>
 </context>
@@ -127,9 +127,9 @@
     <name>Program</name>
     <message numerus="yes">
         <source>Locked after %n minute(s) without use</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Locked after %n minute without use</numerusform>
+            <numerusform>Locked after %n minutes without use</numerusform>
         </translation>
     </message>
 </context>
@@ -138,23 +138,23 @@
     <message numerus="yes">
         <source>%n more</source>
         <comment>people</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n family(ies)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n family</numerusform>
+            <numerusform>%n families</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n minute(s) wrong</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n minute wrong</numerusform>
+            <numerusform>%n minutes wrong</numerusform>
         </translation>
     </message>
 </context>
@@ -162,9 +162,9 @@
     <name>UnclearCard</name>
     <message numerus="yes">
         <source>%n thing(s) must be clarified</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n thing must be clarified</numerusform>
+            <numerusform>%n things must be clarified</numerusform>
         </translation>
     </message>
 </context>
