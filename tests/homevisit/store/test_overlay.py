@@ -1,4 +1,5 @@
 from dataclasses import replace
+from typing import Any
 
 from homevisit.base.ids import record_text
 from homevisit.store import overlay, records
@@ -137,9 +138,9 @@ def test_find_by_time_status_owner_and_family(shelf: Shelf) -> None:
     second = shelf.put(shelf.other, "visit", **visit_of("2026-11-18T15:30", ME, HER))
     third = shelf.put(shelf.family, "visit", **visit_of("2026-11-19T08:00", HER))
 
-    def found(**wanted: object) -> list[bytes]:
+    def found(**wanted: Any) -> list[bytes]:
         with shelf.db.read() as unit:
-            return [stored.rec for stored in records.find(unit, "visit", **wanted)]  # type: ignore[arg-type]  # by name
+            return [stored.rec for stored in records.find(unit, "visit", **wanted)]
 
     assert found() == [first, second, third]
     assert found(newest_first=True, limit=2) == [third, second]
