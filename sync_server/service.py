@@ -68,7 +68,7 @@ class LocalService:
         try:
             with self.store.write() if write else self.store.read() as unit:
                 server = directory.server_row(unit)
-                known = unit.directory_log.current(unit, server)
+                known = self.store.directory_log.current(unit, server)
                 caller = access.caller_of(unit, known, token, int(now))
                 access.check(unit, server, known, message, caller, getattr(request, "invite_id", None), int(now))
                 if message == "push" and caller is not None:

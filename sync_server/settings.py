@@ -68,8 +68,7 @@ def _with(settings: Settings, values: Mapping[str, object]) -> Settings:
         if name not in known:
             raise SettingsError(f"unknown setting: {name}")
         changes[name] = _converted(name, value, known[name])
-    # mypy cannot see through a checked dict of field values.
-    return replace(settings, **changes)  # type: ignore[arg-type]
+    return replace(settings, **changes)  # type: ignore[arg-type]  # each value was checked against its field's type
 
 
 def _converted(name: str, value: object, wanted: type) -> object:

@@ -47,7 +47,7 @@ class Store:
         self.fault = fault
         self._main = _engine(data / FILE_NAME, busy_seconds)
         self._shares = _engine(data / SHARES_FILE_NAME, busy_seconds)
-        self._directory = DirectoryLog()
+        self.directory_log = DirectoryLog()
 
     @classmethod
     def create(cls, data: Path, roots: Sequence[bytes]) -> "Store":
@@ -95,13 +95,13 @@ class Store:
     def read(self) -> Iterator[Unit]:
         """One consistent snapshot; raises StoreError."""
         with _transaction(self._main, "DEFERRED") as connection:
-            yield Unit(connection, self._directory, self.fault)
+            yield Unit(connection, self.fault)
 
     @contextmanager
     def write(self) -> Iterator[Unit]:
         """One transaction: everything, durably on disk, or on any exception nothing; raises StoreError."""
         with _transaction(self._main, "IMMEDIATE") as connection:
-            yield Unit(connection, self._directory, self.fault)
+            yield Unit(connection, self.fault)
 
     @contextmanager
     def shares(self, *, write: bool) -> Iterator[Connection]:

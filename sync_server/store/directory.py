@@ -3,16 +3,13 @@
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from sqlalchemy import insert, select, update
 
 from sync_server.protocol.ledger.directory import Directory
 from sync_server.protocol.messages.common import SignedEntry
 from sync_server.store.tables import directory_entries, server
-
-if TYPE_CHECKING:
-    from sync_server.store.unit import Unit
+from sync_server.store.unit import Unit
 
 _SIGNATURE_BYTES = 64
 
@@ -46,7 +43,7 @@ class DirectoryLog:
         self._lock = threading.Lock()
         self._known: Directory | None = None
 
-    def current(self, unit: "Unit", row: ServerRow) -> Directory:
+    def current(self, unit: Unit, row: ServerRow) -> Directory:
         """The directory at the head that `row` names. Call it first in a transaction, before anything is appended."""
         with self._lock:
             known = self._known
@@ -65,21 +62,21 @@ class DirectoryLog:
             return fresh
 
 
-def _holds(unit: "Unit", known: Directory) -> bool:
+def _holds(unit: Unit, known: Directory) -> bool:
     stored = unit.connection.execute(
         select(directory_entries.c.hash).where(directory_entries.c.seq == known.seq)
     ).scalar_one_or_none()
     return known.seq == 0 or stored == known.head_hash
 
 
-def server_row(unit: "Unit") -> ServerRow:
+def server_row(unit: Unit) -> ServerRow:
     """Identity of the server and head of its directory."""
     row = unit.connection.execute(_server).one()
     roots = tuple(row.roots[at : at + 32] for at in range(0, len(row.roots), 32))
     return ServerRow(row.server_id, row.generation, roots, row.dir_seq, row.dir_hash)
 
 
-def append(unit: "Unit", row: ServerRow, entries: Sequence[tuple[SignedEntry, bytes]]) -> None:
+def append(unit: Unit, row: ServerRow, entries: Sequence[tuple[SignedEntry, bytes]]) -> None:
     """Store verified entries with their hashes after the head that `row` names; raises DirectoryMoved."""
     seq = row.dir_seq + len(entries)
     moved = unit.connection.execute(
@@ -104,7 +101,7 @@ def append(unit: "Unit", row: ServerRow, entries: Sequence[tuple[SignedEntry, by
     )
 
 
-def entries_after(unit: "Unit", seq: int, most_bytes: int) -> list[SignedEntry]:
+def entries_after(unit: Unit, seq: int, most_bytes: int) -> list[SignedEntry]:
     """Entries after `seq` in order, at least one if there is one, together at most `most_bytes`."""
     page: list[SignedEntry] = []
     size = 0
@@ -120,7 +117,7 @@ def entries_after(unit: "Unit", seq: int, most_bytes: int) -> list[SignedEntry]:
     return page
 
 
-def entry_hash(unit: "Unit", seq: int) -> bytes | None:
+def entry_hash(unit: Unit, seq: int) -> bytes | None:
     """Hash of the entry at `seq`, None if there is none."""
     return unit.connection.execute(
         select(directory_entries.c.hash).where(directory_entries.c.seq == seq)

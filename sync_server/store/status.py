@@ -16,7 +16,7 @@ def status(store: Store, now: int) -> dict[str, str | int]:
             name: unit.connection.execute(select(func.count()).select_from(table)).scalar_one()
             for name, table in (("vaults", vaults), ("commits", commits), ("bodies", bodies))
         }
-        known = unit.directory_log.current(unit, row)
+        known = store.directory_log.current(unit, row)
         facts: dict[str, str | int] = {
             "server_id": row.server_id.hex(),
             "generation": row.generation,

@@ -5,13 +5,10 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from sync_server.store.directory import DirectoryLog
-
 
 @dataclass(frozen=True, slots=True)
 class Unit:
     """What belongs to one transaction. Only modules of store touch `connection`."""
 
     connection: Connection
-    directory_log: DirectoryLog
     fault: Callable[[str], None]

@@ -5,6 +5,7 @@ from sync_server.protocol.errors import ServiceError
 from sync_server.protocol.messages import directory_pull, heads, info
 from sync_server.protocol.service import MESSAGES
 from sync_server.service import LocalService
+from sync_server.store import sessions
 from tests.support.builders import fixed
 from tests.support.server import InProcess
 from tests.support.square import Square, refusal
@@ -78,3 +79,14 @@ def test_names_are_bounded() -> None:
     for number in range(25_000):
         bucket.take(str(number), 0.0)
     assert len(bucket._levels) <= 10_000
+
+
+def test_a_full_session_of_a_closed_laptop_is_worth_nothing_wherever_it_came_from(town: Square) -> None:
+    since = town.town.directory.seq
+    town.town.revoke(town.hanne)
+    town.publish(since)
+    assert isinstance(town.server, InProcess)
+    with town.server.store.write() as unit:
+        token = sessions.open_session(unit, town.hanne.id, "full", 1, int(town.server.clock()))
+    nothing = heads.Request(dir_seq=0, dir_hash=bytes(32), digest=bytes(32))
+    assert refusal(lambda: town.service.heads(nothing, token)).error == "unauthorized"

@@ -143,7 +143,7 @@ def _die(tmp_path: Path, message: str, request: object, token: bytes, point: str
     """Send a message to a process that kills itself at a fault point; its exit code."""
     file = tmp_path / "request"
     file.write_bytes(msgspec.msgpack.encode(request))
-    command = [sys.executable, "-c", _KILLED, tmp_path / "server", message, file, token.hex(), point]
+    command = [sys.executable, "-c", _KILLED, str(tmp_path / "server"), message, str(file), token.hex(), point]
     return subprocess.run(command, cwd=ROOT, check=False, timeout=60).returncode
 
 

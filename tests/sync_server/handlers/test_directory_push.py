@@ -1,4 +1,4 @@
-from sync_server.protocol.ledger.entries import UserAdd, UserSuspend, signable
+from sync_server.protocol.ledger.entries import UserAdd, UserResume, UserSuspend, signable
 from sync_server.protocol.messages import directory_push, info
 from sync_server.protocol.messages.common import SignedEntry
 from tests.support.builders import Municipality, fixed, log_in, publish, signing_key
@@ -74,3 +74,12 @@ def test_a_suspension_ends_the_sessions_at_once(town: Square) -> None:
     nothing = directory_push.Request(entries=town.town.entries)
     assert refusal(lambda: town.service.directory_push(nothing, town.h.token)).error == "unauthorized"
     assert town.service.directory_push(nothing, town.m.token).status == "dup"
+
+
+def test_a_token_from_before_a_suspension_does_not_come_back_with_its_end(town: Square) -> None:
+    for payload in (UserSuspend(town.hanne.user), UserResume(town.hanne.user)):
+        since = town.town.directory.seq
+        town.town.add(payload)
+        town.publish(since)
+    assert refusal(lambda: town.h.heads(town.town)).error == "unauthorized"
+    assert log_in(town.service, town.town, town.hanne).heads(town.town).changed == []

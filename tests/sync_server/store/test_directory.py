@@ -11,13 +11,13 @@ def test_what_is_kept_in_memory_follows_what_others_commit(town: Square) -> None
     assert isinstance(town.server, InProcess)
     other = Store.open(town.server.data)
     with other.read() as unit:
-        before = unit.directory_log.current(unit, directory.server_row(unit))
-        assert unit.directory_log.current(unit, directory.server_row(unit)) is before
+        before = other.directory_log.current(unit, directory.server_row(unit))
+        assert other.directory_log.current(unit, directory.server_row(unit)) is before
     since = town.town.directory.seq
     town.town.enrol("Ny Kollega")
     town.publish(since)
     with other.read() as unit:
-        after = unit.directory_log.current(unit, directory.server_row(unit))
+        after = other.directory_log.current(unit, directory.server_row(unit))
     assert (before.seq, after.seq) == (since, town.town.directory.seq)
     assert after.head_hash == town.town.directory.head_hash
     other.close()
@@ -36,7 +36,7 @@ def test_what_was_rolled_back_was_never_known(town: Square) -> None:
     with pytest.raises(RuntimeError):
         fail()
     with store.read() as unit:
-        known = unit.directory_log.current(unit, directory.server_row(unit))
+        known = store.directory_log.current(unit, directory.server_row(unit))
     assert known.head_hash == town.town.directory.head_hash
     since = town.town.directory.seq
     town.town.enrol("Ny Kollega")
