@@ -218,6 +218,7 @@ class Engine:
         if self._waited_for == dir_seq:
             return False
         self._waited_for = dir_seq
+        self._incoming.again_unopened()
         told = {changed.vault for changed in reply.changed}
         moved = False
         for view in list(self._views.values()):

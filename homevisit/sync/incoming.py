@@ -7,31 +7,36 @@ in all three.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from homevisit.base.changes import ChangeSet
 from homevisit.base.clock import now_text
-from homevisit.store import ledger, outbox, records, vaults
+from homevisit.store import ledger, meta, outbox, records, vaults
 from homevisit.store.ledger import KeptHeader
-from homevisit.store.stored import FoldedChange
+from homevisit.store.stored import OK, UNREADABLE, FoldedChange
 from homevisit.store.unit import Unit
 from homevisit.sync import folding, verifying, views
 from homevisit.sync.ahead import Ahead, fetch_page
 from homevisit.sync.context import Context
 from homevisit.sync.directory_sync import DirectorySync
 from homevisit.sync.folding import Run, Written
-from homevisit.sync.opening import descend, folded, opened, sealers, unwrap
+from homevisit.sync.opening import descend, folded, opened, sealers, unwrap, worth_asking
 from homevisit.sync.verdicts import Halted, Verdicts
 from homevisit.sync.verifying import Candidate, Verified
 from homevisit.sync.views import View
 from homevisit.vault import epoch as epochs
+from homevisit.vault.envelope import Sealer
 from sync_server.protocol.errors import ServiceError
 from sync_server.protocol.ledger.commit import decode_header, put_changes
 from sync_server.protocol.ledger.encoding import rev, share_commitment
 from sync_server.protocol.ledger.vaultlog import RecState, VaultState
 from sync_server.protocol.messages import bodies, share_get
 from sync_server.protocol.messages.common import Page
+
+UNREAD = "unread_vaults"
+"""Key in `meta`: the ids of vaults with bodies that the server has not given yet."""
 
 
 @dataclass
@@ -198,17 +203,24 @@ class Incoming:
         if verified.applied[0].header.seq == 1 and not found.own[0]:
             run.genesis_type = folding.genesis_type(changes[0], by_directory=state.by_directory)
         context.options.fault("before_fold")
-        done = context.store(lambda unit: folding.write(unit, run))
-        context.options.fault("after_fold")
-        self._moved(view, state, run, done)
+        asked_again = any(change.body_hash for part in changes for change in part)
 
-    def _moved(self, view: View, state: VaultState, run: Run, done: Written) -> None:
+        def write(unit: Unit) -> Written:
+            if asked_again:
+                mark_unread(unit, view.vault, left=True)
+            return folding.write(unit, run)
+
+        done = context.store(write)
+        context.options.fault("after_fold")
+        self._moved(view, state, run, done, asked_again=asked_again)
+
+    def _moved(self, view: View, state: VaultState, run: Run, done: Written, *, asked_again: bool) -> None:
         view.log = state
         view.word, view.problem = vaults.OPEN, None
         if state.seq >= view.verified[0]:
             view.verified = (state.seq, state.head_hash)
         view.type = run.genesis_type or view.type
-        if any(change.body_hash for changes in run.changes for change in changes):
+        if asked_again:
             self._unread.add(view.vault)
         self._context.tally.pulled += done.pulled
         records_moved = frozenset((view.vault, rec) for rec in done.records)
@@ -233,42 +245,54 @@ class Incoming:
         context.store(lambda unit: vaults.save_share(unit, view.vault, reply.share, moment))
         view.share = reply.share
 
+    def again_unopened(self) -> None:
+        """Ask once more for bodies that earlier runs of the program did not get."""
+        for vault in self._context.load(unread_vaults):
+            view = self._views.get(vault)
+            if view is not None and view.usable and view.log is not None:
+                self._fetch_unopened(view)
+
     def _fetch_unopened(self, view: View) -> None:
         """Ask by hash for bodies that were left out or arrived damaged; what still does not open stays unreadable."""
         self._unread.discard(view.vault)
         context = self._context
         rows, headers = context.load(lambda unit: _unopened(unit, view.vault))
-        if not rows:
-            return
-        request = bodies.Request(vault=view.vault, hashes=[digest for _, _, digest in rows])
-        given = context.session.call(context.session.service.bodies, request).bodies
-        by_epoch = sealers(view.vault, view.keys, view.share)
         found: list[FoldedChange] = []
-        for (rec, seq, _), data in zip(rows, given, strict=False):
-            header = decode_header(headers[seq].header)
-            change = next((one for one in put_changes(header) if one.rec == rec), None)
-            author = self._directory.directory.device(header.author_device)
-            body = None if change is None else opened(by_epoch.get(header.epoch), header.author_device, change, data)
-            if change is not None and body is not None and author is not None:
-                found.append(
-                    FoldedChange(
-                        rec,
-                        rev(headers[seq].hash, rec),
-                        change.flags,
-                        seq,
-                        header.author_device,
-                        author.user,
-                        kind=body.kind,
-                        schema=body.schema,
-                        at=body.at,
-                        document=body.document,
-                    )
-                )
+        if rows:
+            request = bodies.Request(vault=view.vault, hashes=[digest for _, _, digest in rows])
+            given = context.session.call(context.session.service.bodies, request).bodies
+            by_epoch = sealers(view.vault, view.keys, view.share)
+            for (rec, seq, _), data in zip(rows, given, strict=False):
+                found += self._opened_late(headers[seq], rec, data, by_epoch)
+        left = len(rows) > len(found)
+        day = now_text(context.clock)[:10]
+
+        def write(unit: Unit) -> set[str]:
+            mark_unread(unit, view.vault, left=left)
+            return records.fold_in(unit, view.vault, found, today=day)
+
+        kinds = context.store(write)
         if found:
-            day = now_text(context.clock)[:10]
-            kinds = context.store(lambda unit: records.fold_in(unit, view.vault, found, today=day))
             moved = frozenset((view.vault, change.rec) for change in found)
             context.publish(ChangeSet(frozenset({view.vault}), frozenset(kinds), moved, sync=True))
+
+    def _opened_late(
+        self, kept: KeptHeader, rec: bytes, data: bytes, by_epoch: Mapping[int, Sealer]
+    ) -> list[FoldedChange]:
+        """The change with its content; without, when it is what was signed and will never open; none to ask again."""
+        header = decode_header(kept.header)
+        change = next((one for one in put_changes(header) if one.rec == rec), None)
+        author = self._directory.directory.device(header.author_device)
+        sealer = by_epoch.get(header.epoch)
+        if change is None or author is None or worth_asking(sealer, change, data):
+            return []
+        body = opened(sealer, header.author_device, change, data)
+        found = FoldedChange(
+            rec, rev(kept.hash, rec), change.flags, kept.seq, header.author_device, author.user, status=UNREADABLE
+        )
+        if body is None:
+            return [found]
+        return [replace(found, status=OK, kind=body.kind, schema=body.schema, at=body.at, document=body.document)]
 
     def _meet(self, vault: bytes) -> View:
         """A vault this laptop did not know."""
@@ -288,3 +312,17 @@ def _unopened(unit: Unit, vault: bytes) -> tuple[list[tuple[bytes, int, bytes]],
     rows = ledger.unopened(unit, vault)
     headers = {seq: kept for _, seq, _ in rows if (kept := ledger.at(unit, vault, seq)) is not None}
     return [row for row in rows if row[1] in headers], headers
+
+
+def unread_vaults(unit: Unit) -> list[bytes]:
+    """Vaults with bodies still to be asked for."""
+    joined = meta.get(unit, UNREAD) or b""
+    return [joined[at : at + 16] for at in range(0, len(joined), 16)]
+
+
+def mark_unread(unit: Unit, vault: bytes, *, left: bool) -> None:
+    """Remember, or forget, that a vault has bodies to ask for again."""
+    known = set(unread_vaults(unit))
+    wanted = known | {vault} if left else known - {vault}
+    if wanted != known:
+        meta.put(unit, UNREAD, b"".join(sorted(wanted)))

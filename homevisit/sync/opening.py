@@ -120,16 +120,17 @@ def folded(
             status = TOMBSTONED if change.flags == TOMBSTONE else OK
             changes.append(FoldedChange(change.rec, rev, change.flags, seq, author, author_user, status))
             continue
-        body = None
-        if bodies is not None:
-            body = opened(sealer, author, change, bodies[at])
-            at += 1
+        if bodies is None:
+            changes.append(FoldedChange(change.rec, rev, change.flags, seq, author, author_user, OK))
+            continue
+        data = bodies[at]
+        at += 1
+        body = opened(sealer, author, change, data)
         if body is None:
-            status = OK if bodies is None else UNREADABLE
-            missing = None if bodies is None else change.body_hash
+            again = change.body_hash if worth_asking(sealer, change, data) else None
             changes.append(
                 FoldedChange(
-                    change.rec, rev, change.flags, seq, author, author_user, status, None, None, None, None, missing
+                    change.rec, rev, change.flags, seq, author, author_user, UNREADABLE, None, None, None, None, again
                 )
             )
         else:
@@ -155,6 +156,14 @@ def folded(
         for rec in op.recs
     )
     return changes
+
+
+def worth_asking(sealer: Sealer | None, change: Change, data: bytes) -> bool:
+    """Whether the body might open another time: it is not here, is not what was signed, or its key is not here.
+
+    What its author sealed badly stays so, and is never asked for again.
+    """
+    return sealer is None or not data or sha256(data) != change.body_hash
 
 
 def opened(sealer: Sealer | None, author: bytes, change: Change, data: bytes) -> codec.Body | None:
