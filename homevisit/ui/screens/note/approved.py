@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from homevisit.base.clock import parse_instant
@@ -112,7 +112,10 @@ class ApprovedView(QWidget):
         """*Tilføj eller ret*."""
         self.editor.show()
         self.editor.page.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._scroll.ensureWidgetVisible(self.editor)
+        QTimer.singleShot(0, self._show_editor)  # it has no place before the layout has run
+
+    def _show_editor(self) -> None:
+        self._scroll.ensureWidgetVisible(self.editor, 0, current().line("body"))
 
     def put_away(self) -> None:
         """Nothing to add after all; what is written stays until it is added."""

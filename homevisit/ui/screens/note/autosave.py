@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from homevisit.base.clock import Clock
 
-QUIET = 0.6
+QUIET = 0.5
 """Seconds without a key before a save; the write itself must fit into what is left of the second."""
 
 LONGEST = 4.0
