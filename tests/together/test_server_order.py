@@ -92,8 +92,10 @@ def test_eight_writers_and_a_reader_who_misses_nothing(tmp_path: Path) -> None:
             threads.submit(_write, tmp_path / "server", seed, town.log.fork(), device)
             for seed, device in enumerate(devices)
         ]
-        lost = sum(one.result() for one in writing)
-        stop.set()
+        try:
+            lost = sum(one.result() for one in writing)
+        finally:
+            stop.set()
         reading.result()
     server.close()
     assert len(seen) == town.log.state.seq + WRITERS * COMMITS
