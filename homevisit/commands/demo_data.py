@@ -311,7 +311,11 @@ class Loader:
             fields["done_on"] = min(fields.get("due", fields["agreed_on"]), desk.today().isoformat())
         if row["status"] == "postponed":
             fields["reason"] = "Flyttet til næste besøg"
-        agreements.make_agreement(desk, vault, **fields)
+        agreements.make_agreement(self._at(desk, f"{self._back(fields['agreed_on'])}T16:00"), vault, **fields)
+
+    def _back(self, day: str) -> str:
+        """A moved day as it stands in the samples."""
+        return (date.fromisoformat(day) - self._samples.delta).isoformat()
 
     def _places(self, desk: Desk) -> tuple[dict[str, str], dict[str, str]]:
         with desk.db.read() as unit:

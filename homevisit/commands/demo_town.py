@@ -18,7 +18,7 @@ from homevisit.actions import ceremony, unlock
 from homevisit.actions.unlock import Opened
 from homevisit.base import policy
 from homevisit.base.changes import ChangeSet
-from homevisit.base.clock import DEFAULT_ZONE, Clock, zone
+from homevisit.base.clock import DEFAULT_ZONE, Clock, instant_text, zone
 from homevisit.base.errors import HomevisitError, StorageError
 from homevisit.base.files import make_private_folder, write_atomically
 from homevisit.base.keystore import NullKeyStore
@@ -210,6 +210,9 @@ class Builder:
         for _ in range(ROUNDS):  # members, keys and receipts travel back and forth
             for person in people:
                 self._sync(engines, person.initials)
+        for person in people:
+            paths = ProfilePaths(self._folder / "staff" / person.initials)
+            unlock.remember(paths, last_contact=instant_text(self._clock.now()))
         self._say("everybody has synchronised")
 
     def _sync(self, engines: dict[str, Engine], name: str) -> None:

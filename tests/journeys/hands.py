@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -15,11 +16,13 @@ from homevisit.app import RealParts, look
 from homevisit.base.clock import Clock
 from homevisit.base.paths import ProfilePaths
 from homevisit.base.settings import Settings
+from homevisit.store.unit import Unit
 from homevisit.ui.context import Screen
 from homevisit.ui.navigation import Desk
 from homevisit.ui.program import Program
 from homevisit.ui.screens.lock import LockScreen
 
+T = TypeVar("T")
 W = TypeVar("W", bound=QWidget)
 PATIENCE = 60.0
 SIZE = (1366, 768)
@@ -76,13 +79,19 @@ class Hands:
         QTest.keyClick(self.focus(), key, modifiers)
         self.settle()
 
-    def type(self, text: str, pause_ms: int = 0) -> None:
+    def write(self, text: str, pause_ms: int = 0) -> None:
         """Letters, one after the other, wherever the focus is."""
         for letter in text:
-            QTest.keyClicks(self.focus(), letter)
+            self._strike(letter)
             if pause_ms:
                 QTest.qWait(pause_ms)
         self.settle()
+
+    def _strike(self, letter: str) -> None:
+        """One letter as a keyboard gives it, also those QTest knows no key for (” and –)."""
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter)
+            QApplication.sendEvent(self.focus(), event)
 
     def focus(self) -> QWidget:
         """Where the keys go."""
@@ -90,9 +99,9 @@ class Hands:
 
     def find(self, kind: type[W], name: str = "") -> W:
         """The visible widget of a class, by its accessible name or text when one is given."""
-        for widget in self.program.window.findChildren(kind):
-            words = {widget.accessibleName(), str(widget.property("text") or "")}
-            if widget.isVisible() and (not name or name in words):
+        shown: list[W] = [widget for widget in self.program.window.findChildren(kind) if widget.isVisible()]
+        for widget in shown:
+            if not name or name in (widget.accessibleName(), str(widget.property("text") or "")):
                 return widget
         raise NotSo(f"no visible {kind.__name__} {name!r}")
 
@@ -103,6 +112,13 @@ class Hands:
             if time.monotonic() > end:
                 raise NotSo(what)
             QTest.qWait(20)
+
+    def ask(self, query: Callable[[Unit], T]) -> T:
+        """Ask the window's own database, through its own door."""
+        answers: list[T] = []
+        self.program.background.read(query, answers.append)
+        self.wait(lambda: answers, "an answer from the store")
+        return answers[0]
 
     def settle(self) -> None:
         """Let what was asked be done and painted."""

@@ -21,12 +21,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from homevisit.base.clock import SystemClock
 from homevisit.base.paths import ProfilePaths
 from homevisit.commands import server_process
 from homevisit.commands.demo_data import COORDINATOR, HEALTH_VISITOR, PEDAGOGUE, Samples, story_note
 from homevisit.commands.demo_town import PASSPHRASE, Builder, Town, day_in_town
+from homevisit.store.queries.counts import waiting
 from homevisit.ui.context import Screen
 from homevisit.ui.widgets.page_text import PageText
 from tests.journeys.cable import Cable
@@ -113,12 +115,12 @@ class Story:
                 f"after the restart {len(found)} of {len(self._typed)} letters are there, the cursor behind them"
             )
             hands.picture("4-found-again")
-            hands.type(self._typed[len(found) :] + ".")
+            hands.write(self._typed[len(found) :] + ".")
             for name in ("parents", "child", "together"):
                 next_heading(hands)
-                hands.type(texts[name])
+                hands.write(texts[name])
             next_heading(hands)
-            hands.type(REFLECTION)
+            hands.write(REFLECTION)
             hands.picture("5-written")
             hands.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
             hands.picture("6-ten-seconds-to-undo")
@@ -183,16 +185,16 @@ def window(paths: ProfilePaths, pictures: Path) -> Iterator[Hands]:
 
 def texts_of(screen: Screen) -> list[str]:
     """Every word a screen shows: labels, pages, and what rows say."""
-    labels = [str(widget.property("text") or "") for widget in screen.findChildren(object)]  # type: ignore[type-var]  # any QObject
-    return [*labels, *(page.text() for page in screen.findChildren(PageText))]
+    words = [label.text() for label in screen.findChildren(QLabel)]
+    return [*words, *(page.text() for page in screen.findChildren(PageText))]
 
 
 def _waiting(hands: Hands) -> int:
-    return hands.desk.waiting
+    return hands.ask(waiting)
 
 
 def _approved(hands: Hands) -> bool:
-    return not any(page.isVisible() and not page.read_only for page in hands.program.window.findChildren(PageText))
+    return not any(page.isVisible() and not page.editor.isReadOnly() for page in hands.program.window.findChildren(PageText))
 
 
 def _command(town: Town, initials: str, *words: str) -> str:

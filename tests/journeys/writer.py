@@ -28,7 +28,7 @@ def main(profile: str, code: str, pictures: str, text: str) -> None:
     open_todays_visit(hands)
     print("open", flush=True)
     for number, letter in enumerate(text, 1):
-        hands.type(letter)
+        hands.write(letter)
         QTest.qWait(LETTER_MS)
         print(number, flush=True)
         if number == len(text) * 2 // 3:

@@ -11,10 +11,13 @@ HOUSEKEEPING = ("vault_info", "vault_index")
 def waiting(unit: Unit) -> int:
     """How many of a person's changes have not come back from the server yet, drafts and control operations included.
 
-    Nothing waiting is what "everything is saved and synchronised" means, so quarantined ones count too.
+    Nothing waiting is what "everything is saved and synchronised" means, so quarantined ones count too. A draft put
+    away after its note was approved (deleted, and waiting for that note) is no change of a person's: the note counts.
     """
     row = unit.row(
-        "SELECT (SELECT count(*) FROM unsent WHERE kind NOT IN (?, ?)) + (SELECT count(*) FROM unsent_control)",
+        "SELECT (SELECT count(*) FROM unsent WHERE kind NOT IN (?, ?)"
+        " AND NOT (local IS NULL AND waits_for IS NOT NULL))"
+        " + (SELECT count(*) FROM unsent_control)",
         HOUSEKEEPING,
     )
     return 0 if row is None else int(row[0])

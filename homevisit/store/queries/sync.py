@@ -100,7 +100,8 @@ def _step(seq: int, reach: Reach) -> tuple[str, tuple[bytes, ...]]:
 
 def _unsent_counts(unit: Unit, personal: set[bytes]) -> tuple[int, int, int]:
     rows = unit.rows(
-        "SELECT vault, quarantine IS NOT NULL, count(*) FROM unsent WHERE kind NOT IN (?, ?) GROUP BY 1, 2",
+        "SELECT vault, quarantine IS NOT NULL, count(*) FROM unsent"
+        " WHERE kind NOT IN (?, ?) AND NOT (local IS NULL AND waits_for IS NOT NULL) GROUP BY 1, 2",
         HOUSEKEEPING,
     )
     controls = dict(unit.rows("SELECT quarantine IS NOT NULL, count(*) FROM unsent_control GROUP BY 1"))
@@ -126,13 +127,13 @@ def _settled_counts(unit: Unit, me: bytes, personal: set[bytes], reach: dict[byt
 
 def _newest(unit: Unit, me: bytes, personal: set[bytes], reach: dict[bytes, Reach]) -> tuple[ChangeRow, ...]:
     waiting = unit.rows(
-        "SELECT vault, rec, kind, at, local IS NULL, quarantine FROM unsent WHERE kind NOT IN (?, ?)"
-        " ORDER BY at DESC, id DESC LIMIT ?",
+        "SELECT vault, rec, kind, at, local IS NULL, quarantine FROM unsent"
+        " WHERE kind NOT IN (?, ?) AND NOT (local IS NULL AND waits_for IS NOT NULL) ORDER BY at DESC, id DESC LIMIT ?",
         (*HOUSEKEEPING, NEWEST),
     )
     settled = unit.rows(
         "SELECT vault, rec, kind, at, status = 'tombstone', seq FROM record WHERE author_user = ?"
-        " AND kind NOT IN (?, ?) ORDER BY at DESC LIMIT ?",
+        " AND kind NOT IN (?, ?) AND NOT (kind = 'note_draft' AND status = 'tombstone') ORDER BY at DESC LIMIT ?",
         (me, *HOUSEKEEPING, 2 * NEWEST),
     )
     rows: dict[tuple[bytes, bytes], ChangeRow] = {}
