@@ -80,6 +80,10 @@ class ApprovedView(QWidget):
         found = self._sheet.findChildren(PageSection)
         return {section.objectName(): section.page.text() for section in found}
 
+    def additions(self) -> tuple[str, ...]:
+        """What has been added since, oldest first."""
+        return tuple(text for _at, _author, _kind, text in self._page.addenda) if self._page is not None else ()
+
     def show_page(self, shown: Page, today: date) -> None:
         """Show an approved note. What is being added to it stays as it is."""
         page = shown.page
