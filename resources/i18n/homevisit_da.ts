@@ -136,6 +136,10 @@
         <translation>De to er ens</translation>
     </message>
     <message>
+        <source>Show the codes</source>
+        <translation>Vis koderne</translation>
+    </message>
+    <message>
         <source>If you forget the code, IT can help you to begin again - but drafts that lie only here are lost.</source>
         <translation>Glemmer du koden, kan it hjælpe dig i gang igen – men kladder, der kun ligger her, går tabt.</translation>
     </message>
@@ -146,6 +150,10 @@
     <message>
         <source>Continue</source>
         <translation>Fortsæt</translation>
+    </message>
+    <message>
+        <source>Hide the codes</source>
+        <translation>Skjul koderne</translation>
     </message>
     <message>
         <source>The code needs at least 15 characters</source>
@@ -967,6 +975,10 @@
         <translation>Alle på holdet har hentet det.</translation>
     </message>
     <message>
+        <source>What everybody on the team has fetched ends here.</source>
+        <translation>Her ender det, som alle på holdet har hentet.</translation>
+    </message>
+    <message>
         <source>Nothing is waiting on this computer.</source>
         <translation>Intet venter på denne computer.</translation>
     </message>
@@ -1203,6 +1215,10 @@
         <translation>Kladder</translation>
     </message>
     <message>
+        <source>News from the team</source>
+        <translation>Nyt fra holdet</translation>
+    </message>
+    <message>
         <source>No visits today</source>
         <translation>Ingen besøg i dag</translation>
     </message>
@@ -1298,6 +1314,10 @@
     <message>
         <source>We look for the answer every 5 seconds.</source>
         <translation>Vi kigger efter svaret hvert 5. sekund.</translation>
+    </message>
+    <message>
+        <source>We try again every 5 seconds.</source>
+        <translation>Vi prøver igen hvert 5. sekund.</translation>
     </message>
     <message>
         <source>No answer yet. Looked last %1.</source>

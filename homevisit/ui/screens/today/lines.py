@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QCoreApplication, QObject
 
 from homevisit.base.clock import parse_day, parse_instant, parse_plan
-from homevisit.store.queries.today import AgreementRow, DraftRow, TodayRows, VisitRow
+from homevisit.store.queries.today import AgreementRow, DraftRow, NewsRow, TodayRows, VisitRow
 from homevisit.ui.editors.note_draft.headings import title_of
 from homevisit.ui.i18n import label
 from homevisit.ui.i18n.dates import (
@@ -131,6 +131,17 @@ def draft_lines(drafts: tuple[DraftRow, ...], now: datetime, zone: ZoneInfo) -> 
             _missing(row.missing),
         )
         lines.append(TwoLines(row.rec, f"{name}, {caption}", name, caption, "lock-simple", "private"))
+    return lines
+
+
+def news_lines(news: tuple[NewsRow, ...], now: datetime, zone: ZoneInfo) -> list[TwoLines]:
+    """Notes that colleagues approved lately: whose family, what kind of visit, who wrote it and when."""
+    lines = []
+    for row in news:
+        approved = parse_instant(row.approved_at).astimezone(zone).replace(tzinfo=None)
+        name = dotted(row.family_title, label("visit_purpose", row.purpose))
+        caption = dotted(row.author_name, moment(approved, now))
+        lines.append(TwoLines((row.vault, row.rec), f"{name}, {caption}", name, caption, "users-three", "brand"))
     return lines
 
 

@@ -58,6 +58,7 @@ class TodayScreen(Screen):
         self.visits = RowList(VisitDelegate(), self.tr("Today's visits"))
         self.agreements = RowList(AgreementDelegate(), self.tr("My agreements"))
         self.drafts = RowList(TwoLineDelegate(), self.tr("Drafts"))
+        self.news = RowList(TwoLineDelegate(), self.tr("News from the team"))
         self._trouble = Banner("", tone="attention", icon="warning-circle")
         self._trouble.hide()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -68,6 +69,7 @@ class TodayScreen(Screen):
         self.agreements.pressed_target.connect(lambda key, _name: self._mark_done(key))
         self.agreements.opened.connect(self._mark_done)
         self.drafts.opened.connect(lambda rec: context.go("note", draft=rec))
+        self.news.opened.connect(self._open_news)
         context.changes.changed.connect(self._changed)
         current().changed.connect(self._fit)
 
@@ -138,7 +140,9 @@ class TodayScreen(Screen):
         self._no_drafts = EmptyState("note-pencil", self.tr("No drafts"))
         card.body.addWidget(self.drafts)
         card.body.addWidget(self._no_drafts)
-        return _stacked(card)
+        self._news_card = Card(self.tr("News from the team"), holds_list=True)
+        self._news_card.body.addWidget(self.news)
+        return _stacked(card, self._news_card)
 
     # -- showing ----------------------------------------------------------------------------------------------------
 
@@ -158,6 +162,8 @@ class TodayScreen(Screen):
         self.drafts.set_rows(lines.draft_lines(rows.drafts, now, self._zone))
         self.drafts.setVisible(bool(rows.drafts))
         self._no_drafts.setVisible(not rows.drafts)
+        self.news.set_rows(lines.news_lines(rows.news, now, self._zone))
+        self._news_card.setVisible(bool(rows.news))
 
     def _show_agreements(self, rows: TodayRows, now: datetime) -> None:
         shown = rows.agreements if self._all_agreements else rows.agreements[:AGREEMENTS_SHOWN]
@@ -196,6 +202,10 @@ class TodayScreen(Screen):
             self._right.setMaximumWidth(_NO_LIMIT)
 
     # -- doing ------------------------------------------------------------------------------------------------------
+
+    def _open_news(self, key: Any) -> None:
+        vault, note = key
+        self._context.go("note", vault=vault, note=note)
 
     def _open_visit(self, key: object) -> None:
         rows = self._rows.visits if self._rows is not None else ()
