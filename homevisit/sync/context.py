@@ -31,13 +31,15 @@ class Person(Protocol):
 @dataclass(frozen=True, slots=True)
 class Options:
     """job: most changes sealed or folded in one store job, so that a key press never waits long for the store.
-    push_bytes: most bytes of one push. rounds: most push-and-heads rounds in one `sync_once`.
+    changes_a_commit: most changes of one commit. push_bytes: most bytes of one push.
+    rounds: most push-and-heads rounds in one `sync_once`.
     rekey_delay: longest random wait before a rekey nobody's edit needs, in seconds, so that members do not race.
     pause: how to wait between two tries on a vault that others are writing to.
     fault: called by name at each point where a kill must do no harm; tests raise or exit there.
     """
 
     job: int = 256
+    changes_a_commit: int = limits.CHANGES
     push_bytes: int = limits.REQUEST_BYTES - 64 * 1024
     rounds: int = 8
     rekey_delay: float = 60.0

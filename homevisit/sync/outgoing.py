@@ -20,7 +20,7 @@ from homevisit.sync import membership
 from homevisit.sync.context import Context
 from homevisit.sync.directory_sync import DirectorySync
 from homevisit.sync.membership import Duties, NotNow
-from homevisit.sync.sealing import Author, Bounds, Commit, Tip, seal_genesis, seal_next
+from homevisit.sync.sealing import Author, Bounds, Commit, Tip, seal_genesis, seal_run
 from homevisit.sync.views import View
 from sync_server.protocol.errors import ErrorReply, ServiceError
 from sync_server.protocol.ledger.commit import Role
@@ -176,19 +176,18 @@ class Outgoing:
         units = None if halving is None else halving.units
         while parcel is None or (parcel.size < options.push_bytes and units is None):
             left = options.push_bytes - (parcel.size if parcel else 0)
-            if parcel is not None and left < options.push_bytes // 8:
-                break
-            bounds = Bounds(options.job, left, units)
+            bounds = Bounds(options.changes_a_commit, options.job, left, options.push_bytes, units)
             try:
-                commit = self._context.store(partial(seal_next, tip=tip, author=author, bounds=bounds))
+                made = self._context.store(partial(seal_run, tip=tip, author=author, bounds=bounds))
             except NotNow as error:
                 self._context.tally.needs_person = self._context.tally.needs_person or error.code
                 break
-            if commit is None:
+            if not made:
                 break
             self._context.options.fault("after_seal")
-            parcel = parcel or _Push(commit.seq)
-            _add(parcel, commit)
+            parcel = parcel or _Push(made[0].seq)
+            for commit in made:
+                _add(parcel, commit)
         return parcel
 
     def _author(self) -> Author:

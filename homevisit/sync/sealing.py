@@ -7,15 +7,15 @@ and `sent` are on disk before a byte is sent (docs/PROTOCOL.md, Outbox).
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 import msgspec
 
 from homevisit.base.errors import BadInput
 from homevisit.records import codec
 from homevisit.store import edits, outbox, records, vaults
-from homevisit.store.outbox import Bundle, Control, SealedRow, SentRow
+from homevisit.store.outbox import Bundle, Control, FoldedRow, SealedRow, SentRow
 from homevisit.store.stored import FINAL
 from homevisit.store.unit import Unit
 from homevisit.sync import membership
@@ -65,10 +65,14 @@ class Author:
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """changes, size (bytes on the wire) of this commit; units: most units, None for as many as fit."""
+    """changes: most in one commit. job: most changes in one store job. size: bytes on the wire that are left in this
+    request, `request` what an empty one holds. units: most units of a single commit, None for as many as fit.
+    """
 
     changes: int
+    job: int
     size: int
+    request: int
     units: int | None = None
 
 
@@ -99,8 +103,11 @@ def seal_genesis(unit: Unit, tip: Tip, author: Author) -> Commit:
     return draft.finish(unit)
 
 
-def seal_next(unit: Unit, tip: Tip, author: Author, bounds: Bounds) -> Commit | None:
-    """The next commit, or None when nothing can be sent now. Moves `tip`; quarantines what can never be sent."""
+def seal_run(unit: Unit, tip: Tip, author: Author, bounds: Bounds) -> list[Commit]:
+    """The next commits, together as long as `bounds` says; none when nothing can be sent now, or nothing that fits.
+
+    Moves `tip`; quarantines what can never be sent.
+    """
     state = tip.state
     if state is None:
         raise ValueError("genesis comes first")
@@ -108,46 +115,81 @@ def seal_next(unit: Unit, tip: Tip, author: Author, bounds: Bounds) -> Commit | 
         draft = _Draft(tip, author, state.copy(), state.epoch)
         membership.add_rekey(draft.ops, tip.vault, draft.after, tip.key, author.directory, author.day)
         tip.owed = Duties()
-        return draft.finish(unit)
-    while not tip.read_all or tip.owed.repair:
-        bundles, further = outbox.sendable(unit, tip.vault, after=tip.after, limit=bounds.changes)
-        draft = _Draft(tip, author, state.copy(), state.epoch)
-        draft.repair(tip.owed.repair)
-        whole = _fill(unit, draft, bundles, bounds)
-        if draft.changes:
-            draft.repair(tip.owed.pairs)
-        tip.owed = Duties(pairs=() if draft.changes else tip.owed.pairs)
-        if whole:
+        return [draft.finish(unit)]
+    made: list[Commit] = []
+    while not made and (not tip.read_all or tip.owed.repair):
+        bundles, further = outbox.sendable(unit, tip.vault, after=tip.after, limit=bounds.job)
+        recs = [edit.rec for bundle in bundles for edit in bundle.edits]
+        page = _Page(bundles, outbox.folded(unit, tip.vault, recs))
+        stuck = False
+        while not stuck:
+            at = page.at
+            commit = _seal_one(unit, tip, author, page, _left(bounds, made))
+            made += [] if commit is None else [commit]
+            stuck = page.read or bool(made and bounds.units) or (commit is None and page.at == at)
+        if page.read:
             tip.after, tip.read_all = further, further == 0
-        if draft.changes or draft.ops.control:
-            return draft.finish(unit)
+        elif not made:
+            break  # the next unit fits into a request of its own only
+    return made
+
+
+@dataclass
+class _Page:
+    """Units read from the outbox together, and what the log says of their records. at: how far they are dealt with."""
+
+    bundles: Sequence[Bundle]
+    remote: Mapping[bytes, FoldedRow]
+    at: int = 0
+
+    @property
+    def read(self) -> bool:
+        """Whether no unit is left."""
+        return self.at == len(self.bundles)
+
+
+def _left(bounds: Bounds, made: Sequence[Commit]) -> Bounds:
+    return replace(bounds, size=bounds.size - sum(one.size for one in made))
+
+
+def _seal_one(unit: Unit, tip: Tip, author: Author, page: _Page, bounds: Bounds) -> Commit | None:
+    state = tip.state
+    if state is None or bounds.size <= WIRE_OVERHEAD:
+        return None
+    draft = _Draft(tip, author, state.copy(), state.epoch)
+    draft.repair(tip.owed.repair)
+    _fill(unit, draft, page, bounds)
+    if draft.changes:
+        draft.repair(tip.owed.pairs)
+    tip.owed = Duties(pairs=() if draft.changes else tip.owed.pairs)
+    if draft.changes or draft.ops.control:
+        return draft.finish(unit)
+    draft.drop_done(unit)
     return None
 
 
-def _fill(unit: Unit, draft: _Draft, bundles: Sequence[Bundle], bounds: Bounds) -> bool:
-    """Put whole units into the draft while they fit; False when some were left for the next commit."""
+def _fill(unit: Unit, draft: _Draft, page: _Page, bounds: Bounds) -> None:
+    """Put whole units into the draft while they fit."""
     tip, user = draft.tip, draft.author.user
-    remote = outbox.folded(unit, tip.vault, [edit.rec for bundle in bundles for edit in bundle.edits])
-    for bundle in bundles:
+    for bundle in page.bundles[page.at :]:
         if bounds.units is not None and len(draft.units) >= bounds.units:
-            return False
-        prepared = [prepare(edit, remote.get(edit.rec), user) for edit in bundle.edits]
+            return
+        prepared = [prepare(edit, page.remote.get(edit.rec), user) for edit in bundle.edits]
         refused = next((one.reason for one in prepared if isinstance(one, Refuse)), None)
-        if any(isinstance(one, Hold) for one in prepared):
-            continue
-        if refused is None:
+        held = any(isinstance(one, Hold) for one in prepared)
+        if refused is None and not held:
             try:
                 if not draft.offer(bundle, [one for one in prepared if isinstance(one, Ready)], bounds):
-                    return False
+                    return
             except (NotNow, BadInput) as error:
                 refused = error.code
-        if refused is not None:
+        page.at += 1
+        if refused is not None and not held:
             outbox.quarantine(unit, tip.vault, [bundle.unit], refused)
-            continue
-        for one in prepared:
-            if isinstance(one, Drop):
-                records.drop_unsent(unit, tip.vault, one.edit.rec)
-    return True
+        elif not held:
+            for one in prepared:
+                if isinstance(one, Drop):
+                    records.drop_unsent(unit, tip.vault, one.edit.rec)
 
 
 class _Draft:
@@ -190,23 +232,32 @@ class _Draft:
         begun = bool(self.changes or self.ops.control)
         if begun and len(self.changes) + len(ready) > room:
             return False
-        before = (Ops(list(self.ops.control), list(self.ops.wraps)), self.after.copy(), self._sealer, self._epoch)
+        before = self._state() if bundle.controls else None
         marks = (len(self.changes), len(self._bodies), len(self._merged), len(self._sent), self._size)
         try:
-            self._take_controls(bundle.controls)
+            if bundle.controls:
+                self._take_controls(bundle.controls)
             if alone:
                 self._rekey()
             self.seal(ready)
             self._check_size(bounds)
         except (NotNow, BadInput):
-            self.ops, self.after, self._sealer, self._epoch = before
-            oversize = self._size > bounds.size
+            if before is not None:
+                self.ops, self.after, self._sealer, self._epoch = before
+            fits_later = bounds.size < self._size <= bounds.request or (begun and self._size > bounds.size)
             self._back(*marks)
-            if begun and oversize:
+            if fits_later:
                 return False
             raise
         self.units.append(bundle.unit)
         return True
+
+    def _state(self) -> tuple[Ops, VaultState, Sealer, int]:
+        return Ops(list(self.ops.control), list(self.ops.wraps)), self.after.copy(), self._sealer, self._epoch
+
+    def drop_done(self, unit: Unit) -> None:
+        """Give up control operations that have no effect any more."""
+        outbox.drop_controls(unit, self._dropped)
 
     def seal(self, ready: Sequence[Ready]) -> None:
         """Seal bodies and note what is on its way. Raises BadInput("document_too_large" | "body_too_large")."""
@@ -255,7 +306,7 @@ class _Draft:
             vaults.add_epoch_keys(unit, tip.vault, {epoch: self.ops.key})
         data = msgspec.msgpack.encode(wire)
         outbox.keep_sealed(unit, tip.vault, SealedRow(state.seq + 1, digest, data, may_have_left=True), self._sent)
-        outbox.drop_controls(unit, self._dropped)
+        self.drop_done(unit)
         for one in self._merged:
             records.keep_sealed_document(
                 unit, vault=tip.vault, rec=one.edit.rec, document=one.document or b"", at=one.edit.at
