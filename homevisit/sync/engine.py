@@ -211,18 +211,19 @@ class Engine:
         )
 
     def _retry_waiting(self, reply: heads.Reply) -> bool:
-        """Vaults that waited for a key, a share or the directory: tried again when the directory has moved, and once
-        after start.
+        """Vaults whose headers are known further than their records. One that was cut off is taken up at once; one that
+        waits for a key, a share or the directory when the directory has moved, and once after start.
         """
         dir_seq = self._directory.directory.seq
-        if self._waited_for == dir_seq:
-            return False
-        self._waited_for = dir_seq
-        self._incoming.again_unopened()
+        words = {vaults.OPEN}
+        if self._waited_for != dir_seq:
+            self._waited_for = dir_seq
+            self._incoming.again_unopened()
+            words.add(vaults.WAITING)
         told = {changed.vault for changed in reply.changed}
         moved = False
         for view in list(self._views.values()):
-            if view.word == vaults.WAITING and view.verified[0] > view.seq and view.vault not in told:
+            if view.word in words and view.verified[0] > view.seq and view.vault not in told:
                 before = view.seq
                 self._incoming.again(view)
                 moved = moved or view.seq > before

@@ -151,6 +151,11 @@ class Laptop:
         self.db = Database.open(self.folder / "records.db", self.db_key)
         self.engine = self._engine()
 
+    def reopen_after_kill(self) -> None:
+        """As `reopen`, when another process has held the file."""
+        self.db = Database.open(self.folder / "records.db", self.db_key)
+        self.engine = self._engine()
+
     @property
     def desk(self) -> Desk:
         return Desk(self.db, self.street.clock, self.me)
