@@ -32,13 +32,14 @@ class MainWindow(QMainWindow):
 
     def show_only(self, widget: QWidget, *, keep: QWidget | None = None) -> None:
         """Show this and throw away what was shown before, with everything it held; `keep` stays, out of sight."""
+        if self._stack.indexOf(widget) < 0:
+            self._stack.addWidget(widget)
+        self._stack.setCurrentWidget(widget)  # before the old one goes, so that the focus is never nowhere
         for old in [self._stack.widget(at) for at in range(self._stack.count())]:
             if old is not None and old not in (widget, keep):
                 self._stack.removeWidget(old)
+                old.hide()
                 old.deleteLater()
-        if self._stack.indexOf(widget) < 0:
-            self._stack.addWidget(widget)
-        self._stack.setCurrentWidget(widget)
 
     @property
     def shown(self) -> QWidget | None:

@@ -9,14 +9,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from homevisit.base.changes import ChangeSet
-from homevisit.base.clock import parse_instant
+from homevisit.base.clock import parse_instant, zone
 from homevisit.base.errors import HomevisitError
 from homevisit.store.queries.counts import to_clarify, waiting
 from homevisit.store.unit import Unit
@@ -251,9 +250,9 @@ class Desk(QWidget):
             self._say(self._context.changes.last_status, *counts)
 
     def _say(self, status: Status, waits: int, unclear: int) -> None:
-        zone = ZoneInfo(self._context.zone)
-        now = self._context.clock.now().astimezone(zone)
-        contact = parse_instant(status.last_contact).astimezone(zone) if status.last_contact else None
+        here = zone(self._context.zone)
+        now = self._context.clock.now().astimezone(here)
+        contact = parse_instant(status.last_contact).astimezone(here) if status.last_contact else None
         show = self._strip.show_state
         if unclear:
             show("conflict", self.tr("%n thing(s) must be clarified", "", unclear), messages.sync_trouble(status.code))

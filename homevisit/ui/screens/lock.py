@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDateTime, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from homevisit import __version__
 from homevisit.base.clock import Clock, parse_instant
@@ -27,7 +27,7 @@ from homevisit.ui.widgets.field import CodeInput, Field
 from homevisit.ui.widgets.illustration import LockPicture
 from homevisit.ui.widgets.navigation_column import Logo
 from homevisit.ui.widgets.scroll import Scroll
-from homevisit.ui.widgets.surfaces import Surface, plain, row, rule
+from homevisit.ui.widgets.surfaces import Surface, column, plain, row, rule
 from homevisit.ui.widgets.text import heading, icon_label, label
 
 if TYPE_CHECKING:  # unlocking loads the database; painting the lock must not
@@ -116,20 +116,24 @@ class LockScreen(QWidget):
         self._background.run(lambda: self._unlock(given), self._opened, self._refused)
 
     def _fill(self, panel: Surface, profile: Profile, why: str) -> None:
+        theme = current()
+        gutter = theme.px("stroke.gutter")  # the column keeps room for its scroll bar; the rest ends where it ends
+        edge = theme.px("space.12")
+        panel.body.setContentsMargins(edge, theme.px("space.8"), edge - gutter, theme.px("space.6"))
         top = row(Logo("width.logo_l"), label("Hjemmebesøg", "h2"), gap="space.3")
         top.addStretch(1)
         panel.body.addLayout(top)
-        panel.body.addStretch(2)
         scroll = Scroll(gap="space.3")
-        who = row(Avatar(profile.initials, "l"), gap="space.4")
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(heading(self._greeting(profile)))
-        words.addWidget(label(profile.unit, "body", "text2", wrap=True))
+        scroll.body.addStretch(3)
+        who = row(Avatar(profile.initials, "l"), gap="space.4") if profile.initials else row(gap="")
+        words = column(heading(self._greeting(profile)), gap="")
+        if profile.unit:
+            words.addWidget(label(profile.unit, "body", "text2", wrap=True))
         who.addLayout(words, 1)
         scroll.body.addLayout(who)
         if why:
             scroll.body.addWidget(label(why, "body", "text2", wrap=True))
+        scroll.body.addSpacing(theme.px("space.2"))
         self._code = CodeInput("l")
         self._field = Field(self.tr("Your code"), self._code)
         self._code.submitted.connect(self.try_code)
@@ -141,19 +145,20 @@ class LockScreen(QWidget):
         scroll.body.addLayout(self._help())
         self._banner = Banner(self.tr("You can work without network"), self._last_contact(profile))
         scroll.body.addWidget(self._banner)
-        panel.body.addWidget(scroll, 12)
-        panel.body.addStretch(1)
-        panel.body.addWidget(rule())
-        foot = row(icon_label("phone", "text2"), gap="space.2")
+        scroll.body.addStretch(4)
+        panel.body.addWidget(scroll, 1)
         lost = self.tr("Is the computer gone? Call IT at once: %1.").replace("%1", profile.it_phone)
         plain_lost = self.tr("Is the computer gone? Call IT at once.")
+        foot = row(icon_label("phone", "text2"), gap="space.2")
         foot.addWidget(label(lost if profile.it_phone else plain_lost, "caption", "text2", wrap=True), 1)
         foot.addWidget(label(self.tr("Version %1").replace("%1", __version__), "caption", "text3"))
-        panel.body.addWidget(plain(foot))
+        below = column(rule(), plain(foot))
+        below.setContentsMargins(0, 0, gutter, 0)
+        panel.body.addLayout(below)
 
     def _help(self) -> QHBoxLayout:
         line = row(gap="space.2")
-        line.addWidget(link(self.tr("I have forgotten the code"), self._explain))
+        line.addWidget(link(self.tr("I have forgotten the code"), self.explain))
         line.addStretch(1)
         return line
 
@@ -211,7 +216,8 @@ class LockScreen(QWidget):
         self._button.setEnabled(True)
         self._field.set_error(self._reason)
 
-    def _explain(self) -> None:
+    def explain(self) -> None:
+        """*Jeg har glemt koden*: what is lost and what comes back."""
         dialog = Dialog(
             self,
             self.tr("Have you forgotten the code?"),

@@ -43,8 +43,8 @@ class Banner(QFrame):
         self._text = label(text, "body", "text2", wrap=True)
         self.body.addWidget(self._title)
         self.body.addWidget(self._text)
-        self._text.setVisible(bool(text))
         line.addLayout(self.body, 1)
+        self._text.setVisible(bool(text))  # not before it has its parent: it would be a window for a moment
         if button is not None:
             line.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         self.setAccessibleName(f"{title}. {text}".strip())

@@ -45,6 +45,7 @@ class Dialog(QDialog):
         set_look(self._overlay, kind="overlay")
         self._overlay.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._overlay.hide()
+        self.destroyed.connect(self._overlay.deleteLater)  # also when its screen goes while it is open
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         self._frame = Surface("dialog", pad=_OUTER, gap="space.4")

@@ -27,7 +27,6 @@ class Field(QWidget):
         self._name = label(words, "strong", wrap=True)
         self._name.setBuddy(self._input)
         self._help = label(help_text, "caption", "text2", wrap=True)
-        self._help.setVisible(bool(help_text))
         self._error_text = label("", "body", "danger", wrap=True)
         self._error = plain(row(IconLabel("warning-circle", "danger_text", "regular", "m"), gap="space.2"))
         line = self._error.layout()
@@ -36,6 +35,7 @@ class Field(QWidget):
         self._error.hide()
         for widget in (self._name, self._help, self._error, field):
             column.addWidget(widget)
+        self._help.setVisible(bool(help_text))  # not before it has its parent: it would be a window for a moment
         self._input.setAccessibleName(words)
         self._input.setAccessibleDescription(help_text)
         self.setFocusProxy(self._input)

@@ -100,16 +100,16 @@ class FirstRunScreen(QWidget):
 
     def _build(self) -> None:
         theme = current()
-        self._code, self._choose = CodeStep(), ChooseStep(self._steps.weaknesses)
-        self._wait, self._fetching = WaitStep(), FetchStep()
-        self._pages = (self._code, self._choose, self._wait, self._fetching)
-        self._code.wanted.connect(self._code_given)
-        self._choose.wanted.connect(self._hand_in)
-        self._choose.back.connect(lambda: self._show(CODE))
-        self._wait.look.connect(self._look)
-        self._wait.other_code.connect(self._other_code)
-        self._fetching.again.connect(self.sync_wanted)
-        self._fetching.go_on.connect(self.ready)
+        self.code_step, self.choose_step = CodeStep(), ChooseStep(self._steps.weaknesses)
+        self.wait_step, self.fetch_step = WaitStep(), FetchStep()
+        self._pages = (self.code_step, self.choose_step, self.wait_step, self.fetch_step)
+        self.code_step.wanted.connect(self._code_given)
+        self.choose_step.wanted.connect(self._hand_in)
+        self.choose_step.back.connect(lambda: self._show(CODE))
+        self.wait_step.look.connect(self._look)
+        self.wait_step.other_code.connect(self._other_code)
+        self.fetch_step.again.connect(self.sync_wanted)
+        self.fetch_step.go_on.connect(self.ready)
         top = row(Logo(), label("Hjemmebesøg", "h3"), gap="space.3")
         top.setContentsMargins(theme.px("space.6"), theme.px("space.4"), theme.px("space.6"), 0)
         top.addStretch(1)
@@ -130,6 +130,7 @@ class FirstRunScreen(QWidget):
         middle.addWidget(self._column)
         middle.addStretch(1)
         scroll = Scroll()
+        scroll.body.setContentsMargins(theme.px("stroke.gutter"), 0, 0, 0)  # as much as the bar takes at the right
         scroll.body.addLayout(middle)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -148,7 +149,7 @@ class FirstRunScreen(QWidget):
 
     def _fit(self) -> None:
         theme = current()
-        room = self.width() - 2 * theme.px("space.4") - theme.px("stroke.gutter")
+        room = self.width() - 2 * theme.px("space.4") - 2 * theme.px("stroke.gutter")
         wide = max(theme.px("width.form"), self._bar.minimumSizeHint().width())
         self._column.setFixedWidth(max(1, min(wide, room)))
 
@@ -170,11 +171,11 @@ class FirstRunScreen(QWidget):
 
     def _code_given(self) -> None:
         try:
-            self._steps.check_code(self._code.text)
+            self._steps.check_code(self.code_step.text)
         except HomevisitError as error:
-            self._code.refuse(messages.sentence(error))
+            self.code_step.refuse(messages.sentence(error))
             return
-        self._code.accept()
+        self.code_step.accept()
         if self._steps.has_profile:
             self._hand_in()
         else:
@@ -184,40 +185,40 @@ class FirstRunScreen(QWidget):
         """Make the profile, once, and give the server this computer's public keys."""
         if self._busy:
             return
-        code, passphrase = self._code.text, self._choose.passphrase
-        self._choose.set_busy(busy=True)
-        self._code.set_busy(busy=True)
+        code, passphrase = self.code_step.text, self.choose_step.passphrase
+        self.choose_step.set_busy(busy=True)
+        self.code_step.set_busy(busy=True)
         self._run(lambda: self._steps.ask(code, passphrase), self._handed_in, self._not_handed_in)
 
     def _handed_in(self, _nothing: object) -> None:
         self._asked = True
-        self._choose.forget()
-        self._code.set_busy(busy=False)
-        self._wait.waiting(handed_in=True)
+        self.choose_step.forget()
+        self.code_step.set_busy(busy=False)
+        self.wait_step.waiting(handed_in=True)
         self._show(WAIT)
         self._poll.start()
 
     def _not_handed_in(self, error: HomevisitError) -> None:
-        self._choose.set_busy(busy=False)
-        self._code.set_busy(busy=False)
+        self.choose_step.set_busy(busy=False)
+        self.code_step.set_busy(busy=False)
         sentence = messages.sentence(error)
         if error.code in _OF_THE_CODE:
             self._poll.stop()
             self._show(CODE)
-            self._code.refuse(sentence)
+            self.code_step.refuse(sentence)
         elif _passes(error) and self._steps.has_profile:
-            self._choose.forget()
-            self._wait.waiting(handed_in=False)
-            self._wait.trouble(sentence, "offline" if isinstance(error, OfflineError) else "problem")
+            self.choose_step.forget()
+            self.wait_step.waiting(handed_in=False)
+            self.wait_step.trouble(sentence, "offline" if isinstance(error, OfflineError) else "problem")
             if self.step != WAIT:
                 self._show(WAIT)
             self._poll.start()
         elif self._steps.has_profile:
             self._poll.stop()
             self._show(CODE)
-            self._code.trouble(sentence)
+            self.code_step.trouble(sentence)
         else:
-            self._choose.trouble(sentence)
+            self.choose_step.trouble(sentence)
 
     # ---- the wait ------------------------------------------------------------------------------------------------
 
@@ -227,7 +228,7 @@ class FirstRunScreen(QWidget):
             self._show(CODE)
             return
         self._asked = True
-        self._wait.waiting(handed_in=True)
+        self.wait_step.waiting(handed_in=True)
         self._poll.start()
         self._look()
 
@@ -248,13 +249,13 @@ class FirstRunScreen(QWidget):
             self.enrolled.emit(opened)
         elif progress == "closed":
             self._other_code()
-            self._code.refuse(messages.sentence(HomevisitError("invite_closed")))
+            self.code_step.refuse(messages.sentence(HomevisitError("invite_closed")))
         else:
-            self._wait.looked(at_clock(self._clock.now().astimezone().time()))
+            self.wait_step.looked(at_clock(self._clock.now().astimezone().time()))
 
     def _not_looked(self, error: HomevisitError) -> None:
         sentence = messages.sentence(error)
-        self._wait.trouble(sentence, "offline" if isinstance(error, OfflineError) else "problem")
+        self.wait_step.trouble(sentence, "offline" if isinstance(error, OfflineError) else "problem")
 
     def _other_code(self) -> None:
         self._poll.stop()
@@ -272,13 +273,13 @@ class FirstRunScreen(QWidget):
         self._store.read(_families, self._counted)
 
     def _counted(self, families: int) -> None:
-        self._fetching.show_progress(families)
+        self.fetch_step.show_progress(families)
 
     def _heard(self, status: Status) -> None:
         if status.state == "ok":
             self.ready.emit()  # the first round is whole: only now is anything ready
         elif status.state != "working":
-            self._fetching.trouble(messages.sync_trouble(status.code), status.state)
+            self.fetch_step.trouble(messages.sync_trouble(status.code), status.state)
 
     # ---- the thread ----------------------------------------------------------------------------------------------
 

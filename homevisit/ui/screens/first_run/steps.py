@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from homevisit.ui.theme import current
 from homevisit.ui.widgets.announce import announce
 from homevisit.ui.widgets.banner import Banner, ErrorSummary
 from homevisit.ui.widgets.buttons import Button, link
-from homevisit.ui.widgets.field import CodeInput, Field, text_input
+from homevisit.ui.widgets.field import Field, text_input
 from homevisit.ui.widgets.surfaces import Surface, Well, column, plain, row
 from homevisit.ui.widgets.text import heading, icon_label, label
 
@@ -150,6 +150,16 @@ class _Tick(QWidget):
         self.setAccessibleName(said.replace("%1", self._words))
 
 
+def _hidden_input() -> QLineEdit:
+    """For a passphrase: dots, and nothing for the input method to remember."""
+    field = text_input()
+    field.setEchoMode(QLineEdit.EchoMode.Password)
+    field.setInputMethodHints(
+        Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText | Qt.InputMethodHint.ImhHiddenText
+    )
+    return field
+
+
 class ChooseStep(_Step):
     """Step 2. Signals: wanted() when both codes are alike and strong enough; back()."""
 
@@ -167,7 +177,7 @@ class ChooseStep(_Step):
             ),
         )
         self._weaknesses = weaknesses
-        self.first, self.second = CodeInput(), CodeInput()
+        self.first, self.second = _hidden_input(), _hidden_input()
         self.first_field = Field(self.tr("Your code"), self.first)
         self.second_field = Field(self.tr("Write the code again"), self.second)
         self._long = _Tick(self.tr("At least 15 characters"))
@@ -175,8 +185,11 @@ class ChooseStep(_Step):
         self._alike = _Tick(self.tr("The two are alike"))
         ticks = row(self._long, self._mixed, self._alike, gap="space.4")
         ticks.addStretch(1)
-        self.body.addWidget(plain(column(self.first_field, plain(ticks), gap="space.1")))
-        self.body.addWidget(self.second_field)
+        self.body.addWidget(plain(column(self.first_field, plain(ticks), gap="space.2")))
+        self.show_codes = link(self.tr("Show the codes"), self._turn, icon="eye")
+        again = column(self.second_field, gap="")
+        again.addWidget(self.show_codes, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(plain(again))
         hint = self.tr(
             "If you forget the code, IT can help you to begin again - but drafts that lie only here are lost."
         )
@@ -188,20 +201,21 @@ class ChooseStep(_Step):
         self.go_on = Button(self.tr("Continue"), "primary", icon="arrow-right", density="l", on_click=self._check)
         self.body.addLayout(self._buttons(self._back, self.go_on))
         for field in (self.first, self.second):
-            field.edit.textChanged.connect(self._typed)
-        self.first.submitted.connect(lambda: self.second.setFocus(Qt.FocusReason.TabFocusReason))
-        self.second.submitted.connect(self._check)
+            field.textChanged.connect(self._typed)
+        self.first.returnPressed.connect(lambda: self.second.setFocus(Qt.FocusReason.TabFocusReason))
+        self.second.returnPressed.connect(self._check)
 
     @property
     def passphrase(self) -> str:
         """The chosen one."""
-        return self.first.edit.text()
+        return self.first.text()
 
     def forget(self) -> None:
         """The profile is made: the passphrase stands nowhere any more."""
-        for field in (self.first, self.second):
-            field.hide_code()
-            field.edit.clear()
+        if self.first.echoMode() == QLineEdit.EchoMode.Normal:
+            self._turn()
+        self.first.clear()
+        self.second.clear()
 
     def set_busy(self, *, busy: bool) -> None:
         """While the profile is made and the server asked."""
@@ -211,11 +225,18 @@ class ChooseStep(_Step):
     def focus(self) -> None:
         self.first.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _turn(self) -> None:
+        shown = self.first.echoMode() == QLineEdit.EchoMode.Normal
+        for field in (self.first, self.second):
+            field.setEchoMode(QLineEdit.EchoMode.Password if shown else QLineEdit.EchoMode.Normal)
+        self.show_codes.setText(self.tr("Show the codes") if shown else self.tr("Hide the codes"))
+        self.show_codes.set_icon("eye" if shown else "eye-slash")
+
     def _typed(self) -> None:
         wrong = {str(code) for code in self._weaknesses(self.passphrase)}
         self._long.set_kept(kept="too_short" not in wrong)
         self._mixed.set_kept(kept=bool(self.passphrase) and "one_character" not in wrong)
-        self._alike.set_kept(kept=bool(self.passphrase) and self.passphrase == self.second.edit.text())
+        self._alike.set_kept(kept=bool(self.passphrase) and self.passphrase == self.second.text())
 
     def _check(self) -> None:
         """Only when somebody wants to go on: typing never puts an error there."""
@@ -227,7 +248,7 @@ class ChooseStep(_Step):
             first = self.tr("The code needs at least 15 characters")
         elif wrong:
             first = self.tr("The code must be more than one character again and again")
-        if self.passphrase != self.second.edit.text():
+        if self.passphrase != self.second.text():
             second = self.tr("The two codes are not alike")
         self.trouble("")
         self.first_field.set_error(first)
@@ -282,7 +303,8 @@ class WaitStep(_Step):
         self._done_mark.set_icon(*(("check-circle", "ok", "fill") if handed_in else ("circle", "control", "regular")))
         done = self.tr("The one-time code has been handed in.")
         self._done.setText(done if handed_in else self.tr("The one-time code has not been handed in yet."))
-        self._looking.setText(self.tr("We look for the answer every 5 seconds."))
+        looking = self.tr("We look for the answer every 5 seconds.")
+        self._looking.setText(looking if handed_in else self.tr("We try again every 5 seconds."))
 
     def looked(self, at: str) -> None:
         """Nothing yet at this time of the day."""

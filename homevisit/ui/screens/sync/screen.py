@@ -6,14 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from homevisit.base.changes import ChangeSet
-from homevisit.base.clock import parse_instant
+from homevisit.base.clock import parse_instant, zone
 from homevisit.store import directory
 from homevisit.store.families import family_titles
 from homevisit.store.queries.sync import ChangeRow, SyncRows, sync_rows
@@ -210,10 +209,10 @@ class SyncScreen(Screen):
     # ---- saying --------------------------------------------------------------------------------------------------
 
     def _now(self) -> datetime:
-        return self._context.clock.now().astimezone(ZoneInfo(self._context.zone))
+        return self._context.clock.now().astimezone(zone(self._context.zone))
 
     def _local(self, instant: str) -> datetime:
-        return parse_instant(instant).astimezone(ZoneInfo(self._context.zone))
+        return parse_instant(instant).astimezone(zone(self._context.zone))
 
     def _say(self) -> None:
         found = self._read
@@ -223,7 +222,9 @@ class SyncScreen(Screen):
         offline = status.state in ("offline", "problem")
         self.cards[0].say(found.rows.here, self._here_sentence(found.rows.here, offline=offline))
         self.cards[1].say(found.rows.sent, self._sent_sentence(found))
-        self.cards[2].say(found.rows.everyone, self.tr("Everybody on the team has fetched it."))
+        everyone = self.tr("Everybody on the team has fetched it.")
+        none = self.tr("What everybody on the team has fetched ends here.")
+        self.cards[2].say(found.rows.everyone, everyone if found.rows.everyone else none)
         self._say_stopped(found)
         self.state.say(self._state_title(status), self._facts(status, found.rows), messages.sync_trouble(status.code))
         self.unclear.say(found.rows.quarantined, [item.reason for item in found.rows.changes if item.reason])
