@@ -39,7 +39,7 @@ from tests.journeys.steps import FAMILY, headings, next_heading, open_row, open_
 ROOT = Path(__file__).resolve().parents[2]
 LOST_AT_MOST_SECONDS = 5.0
 TAIL = " Og så kom bedstefar forbi med kanelsnegle"
-CANARIES = ("gravemaskinen", "kanelsnegle", "sammenhængende", "Birk", "Sofie", "Rasmus", "overtaget rytmen")
+CANARIES = ("gravemaskinen", "bedstefar", "sammenhængende", "Birk", "Sofie", "Rasmus", "overtaget rytmen")
 REFLECTION = "Forældrene har selv overtaget rytmen."
 
 
@@ -137,7 +137,7 @@ class Story:
         with window(town.profile(HEALTH_VISITOR), self._pictures) as hands:
             hands.unlock(PASSPHRASE)
             open_row(hands, "Mette Skov")
-            hands.wait(lambda: any("kanelsnegle" in text for text in texts_of(hands.screen)), "the note at Anne's")
+            hands.wait(lambda: any("bedstefar" in text for text in texts_of(hands.screen)), "the note at Anne's")
             hands.picture("9-read-by-the-health-visitor")
         self._prove(f"the health visitor on the team of {FAMILY} reads it on her own laptop")
 
