@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 from homevisit.actions.desk import DEFAULT_ZONE, Desk, Me
 from homevisit.actions.vault_birth import birth
 from homevisit.base import profile as profiles
-from homevisit.base.clock import Clock, instant_text
-from homevisit.base.errors import HomevisitError, StorageError
+from homevisit.base.clock import Clock, instant_text, zone
+from homevisit.base.errors import BadInput, HomevisitError, StorageError
 from homevisit.base.files import read_if_there, write_atomically
 from homevisit.base.keystore import KeyStore
 from homevisit.base.paths import ProfilePaths
@@ -157,4 +157,9 @@ def _zone(unit: Unit) -> str:
     if not vaults.of_type(unit, "organisation"):
         return DEFAULT_ZONE
     found = records.find(unit, "municipality", limit=1)
-    return str(found[0].document.get("timezone") or DEFAULT_ZONE) if found else DEFAULT_ZONE
+    named = str(found[0].document.get("timezone") or DEFAULT_ZONE) if found else DEFAULT_ZONE
+    try:
+        zone(named)
+    except BadInput:  # a slip of whoever keeps the municipality's settings keeps nobody out
+        return DEFAULT_ZONE
+    return named

@@ -115,6 +115,7 @@ class Kind:
     record: the frozen dataclass; a field without default must be present in every document.
     vault_types: where such a record may lie; elsewhere readers refuse it.
     fact: written once with the flag *final*; never changed and never merged.
+    signed_by: of a fact, the field that names its author; readers believe it of nobody but whoever wrote the commit.
     merge: the rule of each field that is not SCALAR. order: the steps of each ORDERED field, lowest first.
     required: fields that must hold something before the record counts as finished (at *Godkend*, never while writing).
     longest: most characters a text field may hold.
@@ -132,6 +133,7 @@ class Kind:
     record: type[Any]
     vault_types: frozenset[str]
     fact: bool = False
+    signed_by: str = ""
     merge: Mapping[str, MergeRule] = field(default_factory=dict)
     order: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     required: tuple[str, ...] = ()
@@ -175,13 +177,17 @@ class Kind:
         for name, limit in self.longest.items():
             if len(document.get(name) or "") > limit:
                 problems.append(Problem(name, "too_long"))
-        problems += [Problem(name, code) for name, form in self.formats.items() for code in _bad(form, document, name)]
+        problems += self.format_problems(document)
         if codes is not None:
             for name, list_name in self.codelists.items():
                 allowed = codes.get(list_name, frozenset())
                 if any(item not in allowed for item in _items(document, name)):
                     problems.append(Problem(name, "unknown_code"))
         return problems + self.checks(document)
+
+    def format_problems(self, document: Document) -> list[Problem]:
+        """Days, instants, plans and ids of a well-shaped document that are none; what is empty is not asked."""
+        return [Problem(name, code) for name, form in self.formats.items() for code in _bad(form, document, name)]
 
 
 def _items(document: Document, name: str) -> list[str]:

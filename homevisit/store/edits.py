@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from homevisit.base.errors import NotAllowed, StorageError
+from homevisit.base.errors import BadInput, NotAllowed, StorageError
 from homevisit.records import registry
 from homevisit.store import documents, indexing
 from homevisit.store.folding import fold_text
@@ -67,6 +67,8 @@ def put(
     if final != known.fact:
         raise NotAllowed("fact_must_be_final" if known.fact else "only_facts_are_final", kind=kind)
     data = documents.encode(known, document)
+    for problem in known.format_problems(documents.decode(data)):  # what readers would refuse is not written
+        raise BadInput(problem.code, problem.field)
     edited, folded = _edited(unit, vault, rec), _folded(unit, vault, rec)
     waits = None if waits_for is None else b"".join(waits_for)
     if _is_there(edited, folded, known.schema, data, waits):

@@ -51,6 +51,7 @@ class _Known(NamedTuple):
     author_user: bytes
     kind: str | None
     has_document: bool
+    status: str
 
 
 class _Some(NamedTuple):
@@ -78,11 +79,32 @@ def fold_in(unit: Unit, vault: bytes, changes: Sequence[FoldedChange], *, today:
         )[0]
     )
     until = edits.keep_until(today or datetime.now(UTC).date().isoformat())
+    unseen = _superseded(changes)
     newest = list(_newest(changes).values())
     kinds: set[str] = set()
     for start in range(0, len(newest), _BATCH):
-        kinds |= _fold_batch(unit, vault, some, newest[start : start + _BATCH], until)
+        kinds |= _fold_batch(unit, vault, some, newest[start : start + _BATCH], until, unseen)
     return kinds
+
+
+def _superseded(changes: Sequence[FoldedChange]) -> dict[bytes, frozenset[bytes]]:
+    """Record -> who wrote puts of it in this pull that a later one of the same pull has replaced."""
+    found: dict[bytes, frozenset[bytes]] = {}
+    last: dict[bytes, bytes] = {}
+    for change in changes:
+        if change.flags in (TOMBSTONE, REVIVE):
+            continue
+        before = last.get(change.rec)
+        if before is not None:
+            found[change.rec] = found.get(change.rec, frozenset()) | {before}
+        last[change.rec] = change.author_user
+    return found
+
+
+def _past(known: _Known | None, unseen: frozenset[bytes]) -> judging.Past:
+    if known is None:
+        return judging.Past(None, unseen)
+    return judging.Past(known.kind, None if known.status == UNREADABLE else unseen)
 
 
 def _newest(changes: Iterable[FoldedChange]) -> dict[bytes, FoldedChange]:
@@ -113,12 +135,26 @@ def _of_last_put(change: FoldedChange, known: _Known | None) -> FoldedChange:
     return replace(change, flags=known.flags, author_device=known.author_device, author_user=known.author_user)
 
 
-def _fold_batch(unit: Unit, vault: bytes, some: _Some, changes: list[FoldedChange], until: str) -> set[str]:
+def _fold_batch(
+    unit: Unit,
+    vault: bytes,
+    some: _Some,
+    changes: list[FoldedChange],
+    until: str,
+    unseen: dict[bytes, frozenset[bytes]],
+) -> set[str]:
     recs = [change.rec for change in changes]
     known = {row[0]: _Known(*row[1:]) for row in _of_recs(unit, _KNOWN, vault, recs)} if some.folded else {}
     edited = {row[0] for row in _of_recs(unit, _EDITED, vault, recs)} if some.edited else set()
     judged = [
-        judging.judge(unit, vault, some.vault_type, _of_last_put(change, known.get(change.rec))) for change in changes
+        judging.judge(
+            unit,
+            vault,
+            some.vault_type,
+            _of_last_put(change, known.get(change.rec)),
+            _past(known.get(change.rec), unseen.get(change.rec, frozenset())),
+        )
+        for change in changes
     ]
     if known:
         replaced = [change.rec for change, _ in judged if change.document is not None and change.rec in known]
@@ -141,7 +177,7 @@ def _fold_batch(unit: Unit, vault: bytes, some: _Some, changes: list[FoldedChang
 
 _EDITED = "SELECT rec FROM unsent WHERE vault = ? AND rec IN ({})"
 _KNOWN = (
-    "SELECT rec, flags, author_device, author_user, kind, document IS NOT NULL FROM record"
+    "SELECT rec, flags, author_device, author_user, kind, document IS NOT NULL, status FROM record"
     " WHERE vault = ? AND rec IN ({})"
 )
 

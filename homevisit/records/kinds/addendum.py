@@ -29,6 +29,7 @@ KIND = Kind(
     record=Addendum,
     vault_types=FAMILY,
     fact=True,
+    signed_by="author_user",
     required=("note", "text", "author_user", "author_name", "written_at"),
     longest={"text": 3000},
     formats={"note": Format.RECORD, "author_user": Format.ID, "written_at": Format.INSTANT},

@@ -24,6 +24,7 @@ KIND = Kind(
     record=NoteReading,
     vault_types=FAMILY,
     fact=True,
+    signed_by="by_user",
     required=("note", "how", "read_on", "by_user"),
     formats={"note": Format.RECORD, "read_on": Format.DAY, "by_user": Format.ID},
     codelists={"how": "read_with_family"},

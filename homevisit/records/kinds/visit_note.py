@@ -49,6 +49,7 @@ KIND = Kind(
     record=VisitNote,
     vault_types=FAMILY,
     fact=True,
+    signed_by="author_user",
     required=("visit", "author_user", "author_name", "approved_at", "observations", "parents"),
     longest={
         "observations": 3000,

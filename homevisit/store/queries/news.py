@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from homevisit.base.ids import hex16
 from homevisit.store import overlay
 from homevisit.store.families import family_titles
-from homevisit.store.queries.rows import record_or_none
+from homevisit.store.queries.rows import author_name, record_or_none, staff_names
 from homevisit.store.tables import record_index
 from homevisit.store.unit import Unit
 
@@ -40,7 +40,7 @@ def news(unit: Unit, *, me: bytes, day: str) -> tuple[NewsRow, ...]:
         .order_by(record_index.c.at.desc(), record_index.c.id.desc())
         .limit(MOST),
     )
-    titles = family_titles(unit)
+    titles, names = family_titles(unit), staff_names(unit)
     rows = []
     for note in found:
         rec = record_or_none(note.document["visit"])
@@ -52,7 +52,7 @@ def news(unit: Unit, *, me: bytes, day: str) -> tuple[NewsRow, ...]:
                 family_title=titles.get(note.vault, ""),
                 held_on=note.document.get("held_on"),
                 approved_at=note.document["approved_at"],
-                author_name=note.document["author_name"],
+                author_name=author_name(names, note.document),
                 purpose=visit.document.get("purpose", "other") if visit is not None else "other",
             )
         )

@@ -16,8 +16,10 @@ from homevisit.store.queries.rows import (
     AgreementRow,
     VisitRow,
     agreement_rows,
+    author_name,
     id_or_none,
     record_or_none,
+    staff_names,
     visit_rows,
 )
 from homevisit.store.stored import Stored
@@ -88,6 +90,8 @@ class NotePage:
     templates: tuple[TemplateRow, ...]
     phrases: tuple[PhraseRow, ...]
     approve_at: str | None
+    author_name: str = ""
+    """Of the approved note, by the staff list."""
 
 
 def note(
@@ -127,6 +131,7 @@ def note(
         templates=_templates(unit),
         phrases=_phrases(unit),
         approve_at=None if drafted is None else drafted.document.get("approve_at"),
+        author_name="" if approved is None else author_name(staff_names(unit), approved.document),
     )
 
 
@@ -183,7 +188,7 @@ def _last(unit: Unit, vault: bytes, page: Stored) -> LastNote | None:
         rec=found.rec,
         held_on=document.get("held_on") or document["approved_at"][:10],
         purpose="" if visit is None else visit.document.get("purpose", "other"),
-        author_name=document.get("author_name", ""),
+        author_name=author_name(staff_names(unit), document),
         read_together=any(reading.document.get("how") == "together" for reading in readings),
         headings={name: document[name] for name in HEADINGS if str(document.get(name) or "").strip()},
         agreements=_agreed(unit, vault, document),
@@ -199,10 +204,11 @@ def _agreed(unit: Unit, vault: bytes, document: Mapping[str, Any]) -> tuple[tupl
 
 
 def _addenda(unit: Unit, vault: bytes, note: bytes) -> tuple[tuple[str, str, str, str], ...]:
+    names = staff_names(unit)
     return tuple(
         (
             stored.document.get("written_at", stored.at),
-            stored.document.get("author_name", ""),
+            author_name(names, stored.document),
             stored.document.get("addendum_kind", "addition"),
             stored.document.get("text", ""),
         )

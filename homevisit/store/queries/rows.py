@@ -9,8 +9,8 @@ from typing import Any
 from sqlalchemy import func, select
 
 from homevisit.base.errors import BadInput
-from homevisit.base.ids import record_bytes, record_text, unhex16
-from homevisit.store import overlay
+from homevisit.base.ids import hex16, record_bytes, record_text, unhex16
+from homevisit.store import directory, overlay
 from homevisit.store.drafts import NOT_A_FINISHED_DRAFT
 from homevisit.store.families import family_titles
 from homevisit.store.stored import Stored
@@ -147,6 +147,19 @@ def id_or_none(text: object) -> bytes | None:
         return unhex16(str(text))
     except BadInput:
         return None
+
+
+def staff_names(unit: Unit) -> dict[str, str]:
+    """User id in hex -> the name an officer has signed for."""
+    return {hex16(user.user_id): user.display_name for user in directory.users(unit)}
+
+
+def author_name(names: Mapping[str, str], document: Mapping[str, Any]) -> str:
+    """Who wrote a note or addendum. The staff list's name: the one in the document is what its author called himself.
+
+    `author_user` itself was compared with the signature when the record came in.
+    """
+    return names.get(str(document.get("author_user")), str(document.get("author_name") or ""))
 
 
 def first_name(name: str) -> str:

@@ -11,7 +11,7 @@ import msgspec
 
 from homevisit.base.ids import hex16, record_text
 from homevisit.records import codec, registry
-from homevisit.store import meta, outbox, records, vaults
+from homevisit.store import indexing, meta, outbox, records, vaults
 from homevisit.store.database import Database
 from homevisit.store.stored import FINAL, OK, PUT, TOMBSTONE, FoldedChange
 from homevisit.store.unit import Unit
@@ -87,6 +87,14 @@ class Shelf:
                 at=self.at(),
                 final=registry.get(kind).fact,
             )
+        return rec
+
+    def put_faulty(self, vault: bytes, kind: str, sound: dict[str, Any], **wrong: Any) -> bytes:
+        """A record as an earlier or faulty program may have left it: `put` itself would refuse what is `wrong`."""
+        rec = self.put(vault, kind, **sound)
+        with self.db.write() as unit:
+            unit.run("UPDATE unsent SET local = ? WHERE vault = ? AND rec = ?", (packed(sound | wrong), vault, rec))
+            indexing.refresh(unit, vault, [rec])
         return rec
 
     def tombstone(self, vault: bytes, rec: bytes) -> None:

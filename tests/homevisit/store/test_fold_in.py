@@ -20,7 +20,7 @@ def found(shelf: Shelf, kind: str) -> list[bytes]:
 
 def test_new_records_are_seen_and_found(shelf: Shelf) -> None:
     changes = [shelf.change("task", title=f"opgave {number}") for number in range(1200)]
-    note = shelf.change("visit_note", **note_of(name("visit")))
+    note = shelf.change("visit_note", **note_of(name("visit"), HER))
     assert shelf.fold(shelf.family, *changes, note) == {"task", "visit_note"}
     assert len(found(shelf, "task")) == 1200
     assert shelf.seen(shelf.family, changes[700].rec) == {"title": "opgave 700"}
@@ -48,7 +48,7 @@ def test_one_pull_may_bring_a_record_several_times(shelf: Shelf) -> None:
 
 
 def test_folding_the_same_twice_gives_the_same(shelf: Shelf) -> None:
-    changes = [shelf.change("task", title="1"), shelf.change("visit_note", **note_of(name("v")))]
+    changes = [shelf.change("task", title="1"), shelf.change("visit_note", **note_of(name("v"), HER))]
     changes += [shelf.deletion(changes[0].rec)]
     shelf.fold(shelf.family, *changes)
     with shelf.db.read() as unit:
@@ -61,7 +61,7 @@ def test_folding_the_same_twice_gives_the_same(shelf: Shelf) -> None:
 @pytest.mark.parametrize("split", range(5))
 def test_pages_of_any_size_fold_to_the_same(shelf: Shelf, split: int) -> None:
     first = shelf.change("task", title="1")
-    note = shelf.change("visit_note", **note_of(name("v")))
+    note = shelf.change("visit_note", **note_of(name("v"), HER))
     changes = [
         first,
         note,
@@ -134,7 +134,7 @@ def test_the_outbox_is_not_touched_and_its_record_is_indexed_as_it_is_seen(shelf
 
 def test_recs_tells_what_valid_asks(shelf: Shelf) -> None:
     task = shelf.change("task", title="1")
-    note = shelf.change("visit_note", **note_of(name("v")))
+    note = shelf.change("visit_note", **note_of(name("v"), HER))
     gone = shelf.change("visit_note", **note_of(name("w")))
     erased = shelf.change("task", title="2")
     deletion = replace(shelf.deletion(gone.rec), author_user=ME)
@@ -149,7 +149,7 @@ def test_recs_tells_what_valid_asks(shelf: Shelf) -> None:
 
 
 def test_flags_and_author_are_of_the_last_put(shelf: Shelf) -> None:
-    note = shelf.change("visit_note", **note_of(name("v")))
+    note = shelf.change("visit_note", **note_of(name("v"), HER))
     shelf.fold(shelf.family, note)
     shelf.fold(shelf.family, replace(shelf.deletion(note.rec), author_user=ME, author_device=name("mine")))
     with shelf.db.read() as unit:

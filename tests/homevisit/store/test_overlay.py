@@ -82,7 +82,7 @@ def test_erasing_wins_over_an_edit_which_stays_here_for_its_writer(shelf: Shelf)
 def test_of_two_notes_with_one_id_the_logs_is_seen(shelf: Shelf) -> None:
     visit = name("visit")
     rec = shelf.put(shelf.family, "visit_note", **note_of(visit, parents="her"))
-    shelf.fold(shelf.family, shelf.change("visit_note", rec, **note_of(visit, parents="der")))
+    shelf.fold(shelf.family, shelf.change("visit_note", rec, **note_of(visit, HER, parents="der")))
     assert shelf.seen(shelf.family, rec)["parents"] == "der"
 
 

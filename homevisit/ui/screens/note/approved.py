@@ -153,7 +153,7 @@ class ApprovedView(QWidget):
                 paper.body.addWidget(_section(code, document[code]))
         approved = parse_instant(document["approved_at"]).astimezone(self._zone) if document else None
         if approved is not None:
-            words = self.tr("Approved by %1, %2").replace("%1", document.get("author_name") or "")
+            words = self.tr("Approved by %1, %2").replace("%1", page.author_name)
             when = f"{day_full(approved.date())} {at_clock(approved.time())}"
             paper.body.addWidget(label(words.replace("%2", when), "caption", "text2", wrap=True))
         for at, author, kind, text in page.addenda:

@@ -137,12 +137,13 @@ def test_no_text_in_a_repr(shelf: Shelf, draft: bytes, visit: bytes) -> None:
 
 
 def test_a_faulty_programs_ids_leave_the_page_standing(shelf: Shelf, draft: bytes) -> None:
-    faulty = note_of(name("v"), approved_at="2026-11-01T12:00:00Z", agreements=["no id"])
-    shelf.put(shelf.family, "visit_note", **{**faulty, "visit": "no id"})
-    shelf.put(shelf.family, "network_membership", name="Ukendt", basis="consent", user="no id")
+    sound = note_of(name("v"), approved_at="2026-11-01T12:00:00Z")
+    shelf.put_faulty(shelf.family, "visit_note", sound, agreements=["no id"], visit="no id")
+    shelf.put_faulty(shelf.family, "network_membership", {"name": "Ukendt", "basis": "consent"}, user="no id")
     found = page(shelf, draft=draft).last
     assert found is not None
     assert (found.purpose, found.agreements) == ("", ())
-    bad = shelf.put(shelf.personal, "note_draft", family_vault="no id", visit="no id", started_at=NOON)
+    sound = draft_of(shelf.family, name("v"))
+    bad = shelf.put_faulty(shelf.personal, "note_draft", sound, family_vault="no id", visit="no id")
     with pytest.raises(NotAllowed):
         page(shelf, draft=bad)

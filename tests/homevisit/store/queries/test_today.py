@@ -114,7 +114,8 @@ def test_a_newer_programs_records_do_not_trip_the_list(shelf: Shelf) -> None:
     visit = shelf.put(shelf.family, "visit", **visit_of(f"{DAY}T09:00", ME))
     odd = replace(shelf.change("child", first_name=["a", "list"]), schema=99)
     shelf.fold(shelf.family, odd, shelf.change("child", first_name="Alma"))
-    shelf.put(shelf.personal, "note_draft", family_vault="no id", visit="no id", started_at="")
+    sound = draft_of(b"x" * 16, b"v" * 16)
+    shelf.put_faulty(shelf.personal, "note_draft", sound, family_vault="no id", visit="no id", started_at="")
     found = shown(shelf)
     assert [(row.rec, row.present) for row in found.visits] == [(visit, ("Alma",))]
     assert [row.visit for row in found.drafts] == [""]
