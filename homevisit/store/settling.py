@@ -167,9 +167,9 @@ def _take(
 
 def _write(unit: Unit, vault: bytes, moving: _Moving, until: str) -> None:
     unit.many(_SUPERSEDE, [(until, number) for number in moving.replaced])
+    unit.many("DELETE FROM unsent WHERE id = ?", moving.cleared)  # first: its pages are written once, with new content
     unit.many(_CONTENT, moving.puts)
     unit.many("UPDATE record SET rev = ?, seq = ?, status = ? WHERE vault = ? AND rec = ?", moving.moves)
-    unit.many("DELETE FROM unsent WHERE id = ?", moving.cleared)
     for rec in moving.typed_on:
         edits.rebase(unit, vault, rec)  # what was typed since it was sealed builds on what has just been folded
     if moving.seen_anew:
