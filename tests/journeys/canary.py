@@ -38,7 +38,7 @@ def leaks_in(folder: Path, words: Iterable[str]) -> list[tuple[str, str]]:
 
 
 def _inflated(data: bytes) -> list[bytes]:
-    texts = []
+    texts: list[bytes] = []
     for mark in (b"\x78\x01", b"\x78\x5e", b"\x78\x9c", b"\x78\xda"):
         at = data.find(mark)
         while at >= 0 and len(texts) < 10_000:

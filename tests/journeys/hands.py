@@ -97,13 +97,13 @@ class Hands:
         """Where the keys go."""
         return QApplication.focusWidget() or self.program.window
 
-    def find(self, kind: type[W], name: str = "") -> W:
-        """The visible widget of a class, by its accessible name or text when one is given."""
+    def find(self, kind: type[W], name: str = "") -> W | None:
+        """The visible widget of a class, by its accessible name or text when one is given; None when there is none."""
         shown: list[W] = [widget for widget in self.program.window.findChildren(kind) if widget.isVisible()]
         for widget in shown:
             if not name or name in (widget.accessibleName(), str(widget.property("text") or "")):
                 return widget
-        raise NotSo(f"no visible {kind.__name__} {name!r}")
+        return None
 
     def wait(self, so: Callable[[], object], what: str, seconds: float = PATIENCE) -> None:
         """Let the window live until something is so."""

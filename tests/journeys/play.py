@@ -30,6 +30,7 @@ from homevisit.commands.demo_data import COORDINATOR, HEALTH_VISITOR, PEDAGOGUE,
 from homevisit.commands.demo_town import PASSPHRASE, Builder, Town, day_in_town
 from homevisit.store.queries.counts import waiting
 from homevisit.ui.context import Screen
+from homevisit.ui.widgets.buttons import Button
 from homevisit.ui.widgets.page_text import PageText
 from tests.journeys.cable import Cable
 from tests.journeys.canary import leaks, leaks_in
@@ -123,6 +124,7 @@ class Story:
             hands.write(REFLECTION)
             hands.picture("5-written")
             hands.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+            hands.wait(lambda: hands.find(Button, "Fortryd"), "the offer to undo")
             hands.picture("6-ten-seconds-to-undo")
             hands.wait(lambda: _waiting(hands) >= 2 and _approved(hands), "the approval after ten seconds", 30)
             hands.desk.go("sync")
@@ -194,7 +196,9 @@ def _waiting(hands: Hands) -> int:
 
 
 def _approved(hands: Hands) -> bool:
-    return not any(page.isVisible() and not page.editor.isReadOnly() for page in hands.program.window.findChildren(PageText))
+    return not any(
+        page.isVisible() and not page.editor.isReadOnly() for page in hands.program.window.findChildren(PageText)
+    )
 
 
 def _command(town: Town, initials: str, *words: str) -> str:

@@ -131,6 +131,7 @@ class Studio:
     ) -> None:
         """One screen in every look."""
         for mode, size in looks:
+            self.window.show_only(QWidget())  # a screen that is shown would be laid out anew for nothing
             current().choose(mode=mode, text_size=size)
             widget = make(self)
             self.window.show_only(widget)

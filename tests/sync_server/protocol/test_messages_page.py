@@ -1,4 +1,4 @@
-"""docs/MESSAGES.md says what the structures are: every message, every field, every error code, and nothing that is gone."""
+"""docs/MESSAGES.md says what the structures are: every message, every field, every error code."""
 
 import re
 from pathlib import Path
