@@ -88,7 +88,7 @@ class SentRow(NamedTuple):
 
 _EDIT = f"SELECT {', '.join(Edit._fields)} FROM unsent"  # noqa: S608  # names of our own columns only
 # In the order of ids, never by the index over vaults: that would read and sort the vault's whole outbox for every page.
-_PAGE = f"{_EDIT} NOT INDEXED WHERE vault = ? AND id > ? ORDER BY id LIMIT ?"  # noqa: S608  # as above
+_PAGE = f"{_EDIT} NOT INDEXED WHERE vault = ? AND id > ? ORDER BY id LIMIT ?"  # as above
 
 
 # ---- control operations -------------------------------------------------------------------------------------------
@@ -148,7 +148,7 @@ def sendable(unit: Unit, vault: bytes, *, after: int = 0, limit: int = 256) -> t
     for edit in rows:
         units.setdefault(edit.unit, []).append(edit)
     if rows and (further or after):
-        _complete(unit, vault, units, after, rows[-1].id)
+        _complete(unit, vault, units)
     asked: dict[bytes, list[Control]] = {}
     for control in [] if after else _unsealed_controls(unit, vault):
         asked.setdefault(control.unit, []).append(control)
@@ -177,16 +177,17 @@ def folded(unit: Unit, vault: bytes, recs: Sequence[bytes]) -> dict[bytes, Folde
     return {row[0]: FoldedRow(*row[1:]) for row in rows}
 
 
-def _complete(unit: Unit, vault: bytes, units: dict[bytes, list[Edit]], after: int, last: int) -> None:
+def _complete(unit: Unit, vault: bytes, units: dict[bytes, list[Edit]]) -> None:
     """Fetch the rows of these units that lie outside what one page of rows gave."""
+    here = {edit.id for edits in units.values() for edit in edits}
     marks = ", ".join("?" * len(units))
-    outside = unit.rows(
-        f"{_EDIT} WHERE vault = ? AND unit IN ({marks}) AND (id <= ? OR id > ?) ORDER BY id",
-        (vault, *units, after, last),
-    )
-    for row in outside:
-        edit = Edit(*row)
-        units[edit.unit].append(edit)
+    ids = unit.rows(f"SELECT id FROM unsent WHERE unit IN ({marks})", tuple(units))  # noqa: S608  # marks only
+    outside = [row[0] for row in ids if row[0] not in here]
+    if outside:
+        marks = ", ".join("?" * len(outside))
+        for row in unit.rows(f"{_EDIT} WHERE vault = ? AND id IN ({marks}) ORDER BY id", (vault, *outside)):
+            edit = Edit(*row)
+            units[edit.unit].append(edit)
 
 
 def _held_back(unit: Unit, vault: bytes, units: dict[bytes, list[Edit]]) -> set[bytes]:
@@ -276,12 +277,6 @@ def sealed(unit: Unit, vault: bytes) -> list[SealedRow]:
 def sealed_hashes(unit: Unit, vault: bytes) -> dict[int, bytes]:
     """Seq -> commit hash of what is sealed: how an own commit is recognised in a pull."""
     return dict(unit.rows("SELECT seq, hash FROM sealed WHERE vault = ?", (vault,)))
-
-
-def sealed_wire(unit: Unit, vault: bytes, seq: int) -> bytes | None:
-    """The bytes of one sealed commit."""
-    row = unit.row("SELECT wire FROM sealed WHERE vault = ? AND seq = ?", (vault, seq))
-    return None if row is None else bytes(row[0])
 
 
 def sent_controls(unit: Unit, vault: bytes, first: int, last: int) -> list[int]:
