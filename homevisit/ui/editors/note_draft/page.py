@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QVBoxLayout, QWidget
 
@@ -25,13 +25,13 @@ from homevisit.ui.widgets.text import IconLabel, Label, label
 
 class NoteDraftEditor(Surface):
     """Signals: edited() after each change by the person; entered(code) when writing starts in a section; left() when
-    it stops; caret(QRect in this widget) when the cursor moves, so that it can be kept in sight.
+    it stops; caret() when the cursor moves, so that it can be kept in sight.
     """
 
     edited = Signal()
     entered = Signal(str)
     left = Signal()
-    caret = Signal(QRect)
+    caret = Signal()
 
     def __init__(self) -> None:
         super().__init__("card", pad="", gap="space.5")
@@ -145,6 +145,15 @@ class NoteDraftEditor(Surface):
         at = PAGE.index(self.here) if self.here in PAGE else -1
         self.go_to(PAGE[min(max(at + by, 0), len(PAGE) - 1)])
 
+    def caret_place(self) -> QRect | None:
+        """Where the cursor stands in this widget; None while nobody writes."""
+        for section in self.sections.values():
+            editor = section.page.editor
+            if editor.hasFocus():
+                place = editor.cursorRect()
+                return QRect(editor.viewport().mapTo(self, place.topLeft()), place.size())
+        return None
+
     # -- inside -----------------------------------------------------------------------------------------------------
 
     def _section(self, code: str) -> PageSection:
@@ -190,9 +199,7 @@ class NoteDraftEditor(Surface):
 
     def _moved(self, editor: QTextEdit) -> None:
         if editor.hasFocus():
-            place = editor.cursorRect()
-            corner = editor.viewport().mapTo(self, QPoint(place.left(), place.top()))
-            self.caret.emit(QRect(corner, place.size()))
+            self.caret.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and isinstance(watched, QTextEdit):

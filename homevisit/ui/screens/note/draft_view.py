@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
-from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -71,7 +71,10 @@ class DraftView(QWidget):
         self.editor.entered.connect(self._outline_again)
         self.editor.entered.connect(lambda _code: QTimer.singleShot(0, self._show_focus))
         self.editor.agreements.opened.connect(lambda: QTimer.singleShot(0, self._show_form))
-        self.editor.caret.connect(self._keep_in_sight)
+        self._sight = QTimer(self, singleShot=True, interval=0)  # the page grows first, then it can be scrolled
+        self._sight.timeout.connect(self._keep_in_sight)
+        self.editor.caret.connect(self._sight.start)
+        self._scroll.verticalScrollBar().rangeChanged.connect(lambda _low, _high: self._sight.start())
         self.side.phrase.connect(self._phrase)
         self.tabs.chosen.connect(lambda _key: self._fit())
         current().changed.connect(self._fit)
@@ -208,9 +211,11 @@ class DraftView(QWidget):
     def _to_agreement(self, number: int, name: str, sentence: str) -> Callable[[], object]:
         return lambda: self.editor.agreements.show_problem(number, name, sentence)
 
-    def _keep_in_sight(self, place: QRect) -> None:
-        at = self.editor.mapTo(self._scroll.content, place.center())
-        self._scroll.ensureVisible(at.x(), at.y(), 0, current().line("body") * 2)
+    def _keep_in_sight(self) -> None:
+        place = self.editor.caret_place()
+        if place is not None:
+            at = self.editor.mapTo(self._scroll.content, place.center())
+            self._scroll.ensureVisible(at.x(), at.y(), 0, current().line("body") * 2)
 
     def _show_focus(self) -> None:
         """A section reached by key may lie outside what is seen."""

@@ -48,6 +48,7 @@ class TodayScreen(Screen):
         self._zone = zone(context.zone)
         self._rows: TodayRows | None = None
         self._asked = 0
+        self._arriving = False
         self._all_agreements = False
         self._done: set[object] = set()
         self._staying = QTimer(self, singleShot=True)
@@ -75,8 +76,8 @@ class TodayScreen(Screen):
 
     def arrive(self, **where: Any) -> None:
         """Show the day as it stands now."""
+        self._arriving = True
         self.read()
-        self.visits.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def main_action(self) -> None:
         """Ctrl+Enter: the filled button."""
@@ -127,8 +128,8 @@ class TodayScreen(Screen):
         self._next_line = plain(column(rule(), plain(following), gap=""))
         for widget in (self.visits, self._no_visits, self._next_line):
             visits.body.addWidget(widget)
-        self._more = link("", self._turn_agreements, small=True)
-        agreements_card = Card(self.tr("My agreements"), self._more, holds_list=True)
+        self.show_all = link("", self._turn_agreements, small=True)
+        agreements_card = Card(self.tr("My agreements"), self.show_all, holds_list=True)
         self._no_agreements = EmptyState("check-circle", self.tr("All agreements are done"))
         agreements_card.body.addWidget(self.agreements)
         agreements_card.body.addWidget(self._no_agreements)
@@ -162,6 +163,13 @@ class TodayScreen(Screen):
         self.drafts.set_rows(lines.draft_lines(rows.drafts, now, self._zone))
         self.drafts.setVisible(bool(rows.drafts))
         self._no_drafts.setVisible(not rows.drafts)
+        if self._arriving:
+            self._arriving = False
+            shown = ((self.visits, rows.visits), (self.agreements, rows.agreements), (self.drafts, rows.drafts))
+            first = next((view for view, there in shown if there), None)
+            if first is not None:
+                first.setFocus(Qt.FocusReason.OtherFocusReason)
+                first.setCurrentIndex(first.rows.index(0))
         self.news.set_rows(lines.news_lines(rows.news, now, self._zone))
         self._news_card.setVisible(bool(rows.news))
 
@@ -174,9 +182,9 @@ class TodayScreen(Screen):
             self.agreements.setCurrentIndex(self.agreements.rows.index(min(at, len(shown) - 1)))
         self.agreements.setVisible(bool(shown))
         self._no_agreements.setVisible(not shown)
-        self._more.setVisible(len(rows.agreements) > AGREEMENTS_SHOWN)
+        self.show_all.setVisible(len(rows.agreements) > AGREEMENTS_SHOWN)
         every = self.tr("Show all %1").replace("%1", str(rows.agreements_total))
-        self._more.setText(self.tr("Show fewer") if self._all_agreements else every)
+        self.show_all.setText(self.tr("Show fewer") if self._all_agreements else every)
 
     def _turn_agreements(self) -> None:
         self._all_agreements = not self._all_agreements

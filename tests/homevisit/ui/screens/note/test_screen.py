@@ -419,7 +419,7 @@ def test_an_agreement_removed_comes_back_with_undo(seat: Seat, note_screen: Note
 
 
 def test_an_open_agreement_is_done_from_the_side(seat: Seat, note_screen: NoteScreen) -> None:
-    from homevisit.actions import agreements as actions  # noqa: PLC0415 - the name is taken by the section above
+    from homevisit.actions import agreements as actions
 
     vault, _draft = open_whole(seat, note_screen)
     desk = seat.table.desk

@@ -1,0 +1,88 @@
+"""An approved note on the page."""
+
+from PySide6.QtWidgets import QLabel
+
+from homevisit.actions import notes
+from homevisit.ui.screens.note import NoteScreen
+from homevisit.ui.widgets.page_text import PageText
+from tests.support.seat import Seat
+
+
+def shown(seat: Seat, screen: NoteScreen, **texts: object) -> tuple[bytes, bytes]:
+    vault = seat.family()
+    note = seat.approved(vault, seat.visit(vault), **texts)
+    screen.arrive(vault=vault, note=note)
+    seat.settle()
+    return vault, note
+
+
+def words(screen: NoteScreen) -> list[str]:
+    return [label.text() for label in screen.approved.findChildren(QLabel) if label.isVisible()]
+
+
+def test_nothing_on_it_can_be_changed(seat: Seat, note_screen: NoteScreen) -> None:
+    shown(seat, note_screen)
+    pages = [page for page in note_screen.approved.findChildren(PageText) if page.isVisible()]
+    assert pages
+    assert all(page.editor.isReadOnly() for page in pages)
+
+
+def test_only_what_was_written_is_shown(seat: Seat, note_screen: NoteScreen) -> None:
+    shown(seat, note_screen, together="Vi sang.")
+    assert set(note_screen.approved.texts()) == {"observations", "parents", "child", "together"}
+
+
+def test_who_approved_it_and_that_it_waits_to_be_sent(seat: Seat, note_screen: NoteScreen, danish: None) -> None:
+    screen = NoteScreen(seat.context)
+    seat.show(screen)
+    shown(seat, screen)
+    said = [text.replace("\u00a0", " ") for text in words(screen)]
+    assert "Godkendt af Mette Skov, 18.11.2026 kl. 15.05" in said
+    assert "Gemt her" in said
+    assert "· ikke sendt endnu" in said
+    screen.close()
+    screen.deleteLater()
+    seat.settle()
+
+
+def test_what_is_begun_stays_with_its_note(seat: Seat, note_screen: NoteScreen) -> None:
+    vault, note = shown(seat, note_screen)
+    other = seat.approved(vault, seat.visit(vault, "2026-11-17T09:00"))
+    approved = note_screen.approved
+    approved.write()
+    approved.editor.choose("correction")
+    approved.editor.page.insert("Det var Rasmus.")
+    note_screen.arrive(vault=vault, note=other)
+    seat.settle()
+    assert not approved.editor.isVisible()
+    assert approved.editor.text == ""
+    note_screen.arrive(vault=vault, note=note)
+    seat.settle()
+    assert approved.editor.isVisible()
+    assert (approved.editor.kind, approved.editor.text) == ("correction", "Det var Rasmus.")
+    approved.put_away()
+    assert not approved.editor.isVisible()
+
+
+def test_a_pull_leaves_what_is_begun_alone(seat: Seat, note_screen: NoteScreen) -> None:
+    vault, note = shown(seat, note_screen)
+    note_screen.approved.write()
+    note_screen.approved.editor.page.insert("Det var Rasmus.")
+    done, _rec = notes.add_addendum(seat.table.desk, vault, note, "Sofie ringede.", "addition")
+    seat.changes.publish(done)
+    seat.settle()
+    assert "Sofie ringede." in words(note_screen)
+    assert note_screen.approved.editor.isVisible()
+    assert note_screen.approved.editor.text == "Det var Rasmus."
+
+
+def test_a_full_disk_leaves_the_addition_in_its_field(seat: Seat, note_screen: NoteScreen) -> None:
+    shown(seat, note_screen)
+    note_screen.approved.write()
+    note_screen.approved.editor.page.insert("Det var Rasmus.")
+    seat.executor.full = True
+    note_screen.main_action()
+    seat.settle()
+    assert note_screen.approved.editor.error
+    assert note_screen.approved.editor.text == "Det var Rasmus."
+    assert note_screen.unsaved()
