@@ -113,6 +113,10 @@ class NoteDraftEditor(Surface):
             description = errors.get(code) or self._questions.get(code) or help_of(code)
             self.sections[code].page.editor.setAccessibleDescription(description)
 
+    def error(self, code: str) -> str:
+        """The sentence at a section, or ""."""
+        return self._errors[code][1].text()
+
     # -- where one writes -------------------------------------------------------------------------------------------
 
     def place(self) -> dict[str, Any] | None:
