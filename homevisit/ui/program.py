@@ -140,6 +140,8 @@ class Program(QObject):
     # ---- the door ------------------------------------------------------------------------------------------------
 
     def _after_first_paint(self) -> None:
+        if self._closed:
+            return
         self._suspend.follow(self.window)
         self.background.run(self._parts.preload)
 

@@ -26,4 +26,6 @@ class Scroll(QScrollArea):
         self._keep_gutter(0, 0)
 
     def _keep_gutter(self, _low: int, high: int) -> None:
-        self.setViewportMargins(0, 0, 0 if high > 0 else current().px("stroke.gutter"), 0)
+        gutter = 0 if high > 0 else current().px("stroke.gutter")
+        if self.viewportMargins().right() != gutter:  # setting it lays out anew, and that may move the range again
+            self.setViewportMargins(0, 0, gutter, 0)
