@@ -43,6 +43,9 @@ class VaultRow(NamedTuple):
     receipted_seq: int
     share_checked: str | None
 
+    def __repr__(self) -> str:  # the share is half of every key
+        return f"VaultRow({self.vault.hex()}, {self.type}, {self.state}, {self.problem}, pinned {self.pinned_seq})"
+
 
 _SELECT = f"SELECT {', '.join(VaultRow._fields)} FROM vault"  # noqa: S608  # names of our own columns only
 

@@ -34,7 +34,7 @@ class Run:
     verified: Verified
     changes: list[list[FoldedChange]]
     own: list[bool]
-    keys: Mapping[int, bytes]
+    keys: Mapping[int, bytes] = field(repr=False)
     sealed: Mapping[int, bytes]
     day: str
     epoch_before: int

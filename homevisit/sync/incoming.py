@@ -8,7 +8,7 @@ in all three.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from homevisit.base.changes import ChangeSet
@@ -45,7 +45,7 @@ class _Found:
 
     verified: Verified
     sealed: dict[int, bytes]
-    stored_keys: dict[int, bytes]
+    stored_keys: dict[int, bytes] = field(repr=False)
 
     @cached_property
     def own(self) -> list[bool]:

@@ -54,19 +54,30 @@ class Ops:
 
     control: list[KnownOp] = field(default_factory=list)
     wraps: list[bytes] = field(default_factory=list)
-    key: bytes | None = None
+    key: bytes | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Duties:
-    """What this vault needs from any writer. repair: devices without a wrap; pairs: with a replaced recovery set."""
+    """What this vault needs from any writer. repair: devices without a wrap; pairs: with a replaced recovery set.
+
+    request: this laptop itself has no wrap of the epoch that opens, and has to ask for one.
+    """
 
     rekey: bool = False
     repair: tuple[bytes, ...] = ()
     pairs: tuple[int, ...] = ()
+    request: bool = False
 
     def __bool__(self) -> bool:
-        return self.rekey or bool(self.repair)
+        return self.rekey or self.request or bool(self.repair)
+
+
+def lacks_wrap(state: VaultState, directory: Directory, device: bytes, user: bytes) -> Duties:
+    """Owed by one who may have the epoch's key and cannot open it: to say so, once an epoch. Somebody repairs it."""
+    now = directory.seq
+    member = state.role_of(directory, user, now) is not None and state.may_receive(directory, device, now)
+    return Duties(request=member and device not in state.wrap_requests)
 
 
 def duties(state: VaultState, directory: Directory, device: bytes, user: bytes) -> Duties:

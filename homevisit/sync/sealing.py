@@ -46,8 +46,8 @@ class Tip:
 
     vault: bytes
     state: VaultState | None
-    key: bytes
-    share: bytes
+    key: bytes = field(repr=False)
+    share: bytes = field(repr=False)
     owed: Duties = field(default_factory=Duties)
     after: int = 0
     read_all: bool = False

@@ -26,8 +26,8 @@ class View:
     type: str | None
     seed: bytes | None
     log: VaultState | None
-    keys: dict[int, bytes]
-    share: bytes | None
+    keys: dict[int, bytes] = field(repr=False)
+    share: bytes | None = field(repr=False)
     verified: tuple[int, bytes]
     receipted: int
     facts: KeyFacts = field(repr=False)
