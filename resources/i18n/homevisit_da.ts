@@ -106,6 +106,41 @@
     </message>
 </context>
 <context>
+    <name>Approving</name>
+    <message>
+        <source>A CPR number stays in the note for good, and everybody on the team can read it.</source>
+        <translation>Et CPR-nummer bliver stående i notatet, og alle på holdet kan læse det.</translation>
+    </message>
+    <message>
+        <source>Go to the text</source>
+        <translation>Gå til teksten</translation>
+    </message>
+    <message>
+        <source>Keep it and approve</source>
+        <translation>Behold det, og godkend</translation>
+    </message>
+    <message>
+        <source>The note is approved in ten seconds, and the team can read it.</source>
+        <translation>Notatet godkendes om ti sekunder. Så kan holdet læse det.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Fortryd</translation>
+    </message>
+    <message>
+        <source>You are writing on, so the note is not approved.</source>
+        <translation>Du skriver videre, så notatet er ikke godkendt.</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>Godkend</translation>
+    </message>
+    <message>
+        <source>The note is not approved yet</source>
+        <translation>Notatet er ikke godkendt endnu</translation>
+    </message>
+</context>
+<context>
     <name>ChooseStep</name>
     <message>
         <source>Choose your code</source>
@@ -755,36 +790,8 @@
         <translation>Notatet er godkendt.</translation>
     </message>
     <message>
-        <source>A CPR number stays in the note for good, and everybody on the team can read it.</source>
-        <translation>Et CPR-nummer bliver stående i notatet, og alle på holdet kan læse det.</translation>
-    </message>
-    <message>
-        <source>Go to the text</source>
-        <translation>Gå til teksten</translation>
-    </message>
-    <message>
-        <source>Keep it and approve</source>
-        <translation>Behold det, og godkend</translation>
-    </message>
-    <message>
-        <source>The note is approved in ten seconds, and the team can read it.</source>
-        <translation>Notatet godkendes om ti sekunder. Så kan holdet læse det.</translation>
-    </message>
-    <message>
         <source>Undo</source>
         <translation>Fortryd</translation>
-    </message>
-    <message>
-        <source>You are writing on, so the note is not approved.</source>
-        <translation>Du skriver videre, så notatet er ikke godkendt.</translation>
-    </message>
-    <message>
-        <source>Approve</source>
-        <translation>Godkend</translation>
-    </message>
-    <message>
-        <source>The note is not approved yet</source>
-        <translation>Notatet er ikke godkendt endnu</translation>
     </message>
     <message>
         <source>The agreement is done.</source>

@@ -208,37 +208,14 @@ class NoteDraftEditor(Surface):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and isinstance(watched, QTextEdit):
             if event.type() == QEvent.Type.ShortcutOverride:
-                return self._steps(event)
+                return _steps(event)
             if event.type() == QEvent.Type.KeyPress:
-                if self._steps(event):
+                if _steps(event):
                     self.step(1 if event.key() == Qt.Key.Key_Down else -1)
                     return True
                 if event.key() == Qt.Key.Key_Tab and not event.modifiers():
-                    return self._expand(watched)
+                    return _write_out(watched, self.here, self._phrases)
         return False
-
-    @staticmethod
-    def _steps(event: QKeyEvent) -> bool:
-        """Ctrl+↓ and Ctrl+↑, which the text edit would take for itself."""
-        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if held == Qt.KeyboardModifier.ControlModifier and event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
-            event.accept()
-            return True
-        return False
-
-    def _expand(self, editor: QTextEdit) -> bool:
-        cursor = editor.textCursor()
-        if cursor.hasSelection():
-            return False
-        before = cursor.block().text()[: cursor.positionInBlock()]
-        found = expand(before, self.here, self._phrases, PROSE)
-        if found is None:
-            return False
-        gone, text = found
-        cursor.movePosition(QTextCursor.MoveOperation.Left, QTextCursor.MoveMode.KeepAnchor, gone)
-        cursor.insertText(text)
-        editor.setTextCursor(cursor)
-        return True
 
     def _air(self) -> None:
         theme = current()
@@ -246,3 +223,28 @@ class NoteDraftEditor(Surface):
         self.body.setContentsMargins(side, theme.px("space.5"), side, theme.px("space.6"))
         self.body.setSpacing(theme.px("space.5"))
         set_look(self, kind="card")
+
+
+def _steps(event: QKeyEvent) -> bool:
+    """Ctrl+↓ and Ctrl+↑, which the text edit would take for itself."""
+    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    if held == Qt.KeyboardModifier.ControlModifier and event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+        event.accept()
+        return True
+    return False
+
+
+def _write_out(editor: QTextEdit, heading: str, phrases: Sequence[Phrase]) -> bool:
+    """Tab: a phrase in place of its letters. False where there is none, and Tab moves on."""
+    cursor = editor.textCursor()
+    if cursor.hasSelection():
+        return False
+    before = cursor.block().text()[: cursor.positionInBlock()]
+    found = expand(before, heading, phrases, PROSE)
+    if found is None:
+        return False
+    gone, text = found
+    cursor.movePosition(QTextCursor.MoveOperation.Left, QTextCursor.MoveMode.KeepAnchor, gone)
+    cursor.insertText(text)
+    editor.setTextCursor(cursor)
+    return True

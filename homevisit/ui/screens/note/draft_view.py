@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -66,7 +66,7 @@ class DraftView(QWidget):
         column.addWidget(self.header)
         column.addWidget(self._tab_line)
         column.addLayout(columns, 1)
-        self.outline.opened.connect(self._go_to)
+        self.outline.opened.connect(self.editor.go_to)
         self.editor.edited.connect(self._outline_again)
         self.editor.entered.connect(self._outline_again)
         self.editor.entered.connect(lambda _code: QTimer.singleShot(0, self._show_focus))
@@ -198,9 +198,6 @@ class DraftView(QWidget):
     def _outline_again(self, *_what: object) -> None:
         self.outline.set_rows(self.editor.states())
 
-    def _go_to(self, code: str) -> None:
-        self.editor.go_to(code)
-
     def _phrase(self, text: str) -> None:
         self.tabs.set_current(NOTE)
         self.editor.insert(text)
@@ -266,9 +263,6 @@ class DraftView(QWidget):
         if tabs is not None:
             tabs.setContentsMargins(edge, theme.px("space.1"), edge, 0)
         self._say()
-
-    def sizeHint(self) -> QSize:
-        return QSize(current().px("width.page_max"), current().px("width.measure"))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

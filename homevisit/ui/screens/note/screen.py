@@ -15,17 +15,16 @@ from homevisit.base.changes import ChangeSet
 from homevisit.base.clock import parse_instant, zone
 from homevisit.base.errors import HomevisitError
 from homevisit.base.ids import record_text
-from homevisit.records.kind import Problem
 from homevisit.ui import messages
 from homevisit.ui.context import Context, Screen
 from homevisit.ui.screens.note import reading
-from homevisit.ui.screens.note.approval import CPR, Approval
+from homevisit.ui.screens.note.approval import Approval
 from homevisit.ui.screens.note.approved import ApprovedView
+from homevisit.ui.screens.note.approving import Approving
 from homevisit.ui.screens.note.draft_view import DraftView
 from homevisit.ui.screens.note.writing import Writing
 from homevisit.ui.widgets.announce import announce
 from homevisit.ui.widgets.buttons import Button
-from homevisit.ui.widgets.dialog import Dialog
 from homevisit.ui.widgets.empty import EmptyState
 from homevisit.ui.widgets.look import set_look
 from homevisit.ui.widgets.surfaces import plain
@@ -57,6 +56,7 @@ class NoteScreen(Screen):
         self.approved = ApprovedView(self._zone)
         self.writing = Writing(context, self.view.editor)
         self.approval = Approval(context, self)
+        self.approving = Approving(context, self.view, self.writing, self.approval)
         self._nothing = QWidget()
         to_today = Button(self.tr("To Today"), on_click=lambda: context.go("today"))
         self._sorry = EmptyState("warning-circle", "", button=to_today)
@@ -101,7 +101,7 @@ class NoteScreen(Screen):
     def main_action(self) -> None:
         """Ctrl+Enter: *Godkend*, or add what is written below an approved note."""
         if self._stack.currentWidget() is self.view:
-            self._approve()
+            self.approving.approve()
         elif self._stack.currentWidget() is self.approved:
             self.approved.main_action()
 
@@ -184,76 +184,9 @@ class NoteScreen(Screen):
             self._show(shown)
             announce(self, self.tr("The note is approved."))
 
-    # -- approving --------------------------------------------------------------------------------------------------
-
-    def _approve(self, accepted: frozenset[str] = frozenset()) -> None:
-        draft = self.writing.draft
-        if draft is None or self.approval.counts(draft):
-            return
-        self.view.editor.agreements.close_form(focus=False)
-
-        def saved(well: bool) -> None:
-            if well and draft == self.writing.draft:
-                self.approval.press(draft, accepted=accepted)
-
-        self.writing.flush(saved)
-
-    def _refused(self, draft: bytes, problems: list[Problem]) -> None:
-        if draft != self.writing.draft:
-            return
-        missing = [problem for problem in problems if problem.code != CPR]
-        self.view.show_problems(missing)
-        if not missing:
-            self._ask_about_number(problems[0])
-
-    def _ask_about_number(self, problem: Problem) -> None:
-        dialog = Dialog(
-            self,
-            messages.problem(problem),
-            self.tr("A CPR number stays in the note for good, and everybody on the team can read it."),
-            safe=self.tr("Go to the text"),
-            act=self.tr("Keep it and approve"),
-            variant="primary",
-        )
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: self._approve(frozenset({CPR})))
-        dialog.rejected.connect(lambda: self.view.editor.go_to(problem.field))
-        dialog.open()
-
-    def _counting(self, draft: bytes) -> None:
-        if draft == self.writing.draft:
-            self.view.show_problems([])
-            self.view.set_counting(True)
-        said = self.tr("The note is approved in ten seconds, and the team can read it.")
-        announce(self, said)
-        self._context.offer(said, self.tr("Undo"), partial(self.approval.undo, draft))
-
-    def _edited(self) -> None:
-        draft = self.writing.draft
-        if draft is not None and self.approval.typed(draft):
-            self.writing.flush()
-            said = self.tr("You are writing on, so the note is not approved.")
-            announce(self, said)
-            self._context.offer(said, self.tr("Approve"), self._approve)
-
-    def _taken_back(self, draft: bytes) -> None:
-        if draft == self.writing.draft:
-            self.view.set_counting(False)
-            self.view.editor.set_read_only(False)
-
-    def _carrying(self, draft: bytes, under_way: bool) -> None:
-        if draft == self.writing.draft:
-            self.view.editor.set_read_only(under_way)
-
     def _carried_out(self, draft: bytes) -> None:
         if draft == self.writing.draft and self.isVisible() and self._read is not None:
             self._open(self._read)
-
-    def _not_approved(self, draft: bytes, error: HomevisitError) -> None:
-        if draft == self.writing.draft:
-            self.view.show_notice(self.tr("The note is not approved yet"), messages.sentence(error))
-        else:
-            self._context.background.trouble.emit(error)
 
     # -- small things -----------------------------------------------------------------------------------------------
 
@@ -288,23 +221,15 @@ class NoteScreen(Screen):
         )
 
     def _connect(self) -> None:
-        context, view, approval = self._context, self.view, self.approval
+        context, view = self._context, self.view
         context.changes.changed.connect(self._changed)
-        view.approve.connect(self._approve)
-        view.undo.connect(lambda: approval.undo(self.writing.draft or b""))
-        view.editor.edited.connect(self._edited)
         view.editor.agreements.removed.connect(self._agreement_removed)
         view.side.template.connect(self._choose_template)
         view.side.agreement_done.connect(self._agreement_done)
         self.writing.saved.connect(self._saved)
         self.writing.failed.connect(lambda error: view.show_unsaved(messages.sentence(error)))
         self.writing.gone.connect(lambda error: view.show_notice(messages.sentence(error)))
-        approval.refused.connect(self._refused)
-        approval.counting.connect(self._counting)
-        approval.taken_back.connect(self._taken_back)
-        approval.carrying.connect(self._carrying)
-        approval.carried_out.connect(self._carried_out)
-        approval.failed.connect(self._not_approved)
+        self.approval.carried_out.connect(self._carried_out)
         self.approved.addendum.connect(self._add)
 
     def _keys(self) -> None:

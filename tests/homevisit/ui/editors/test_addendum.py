@@ -1,7 +1,5 @@
 """Adding to an approved note."""
 
-from collections.abc import Iterator
-
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -11,11 +9,11 @@ from homevisit.ui.theme import Theme
 
 
 @pytest.fixture
-def editor(theme: Theme, qtbot: QtBot) -> Iterator[AddendumEditor]:
+def editor(theme: Theme, qtbot: QtBot) -> AddendumEditor:
     editor = AddendumEditor()
     qtbot.addWidget(editor)
     editor.show()
-    yield editor
+    return editor
 
 
 def test_the_kinds_are_those_of_the_action() -> None:

@@ -1,6 +1,5 @@
 """The agreements of a note: add, change, mark, remove, put back."""
 
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -22,13 +21,13 @@ READ: dict[str, Any] = {"id": "2", "what": "Læs", "who": "Sofie Birk", "due": N
 
 
 @pytest.fixture
-def section(theme: Theme, qtbot: QtBot) -> Iterator[AgreementsSection]:
+def section(theme: Theme, qtbot: QtBot) -> AgreementsSection:
     section = AgreementsSection()
     qtbot.addWidget(section)
     section.load([RING, READ], PEOPLE, TODAY)
     section.show()
     section.activateWindow()
-    yield section
+    return section
 
 
 def what(section: AgreementsSection) -> QLineEdit:

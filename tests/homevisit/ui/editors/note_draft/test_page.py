@@ -1,6 +1,5 @@
 """The writing page by itself: sections, cursor, states, errors."""
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -16,14 +15,14 @@ TODAY = date(2026, 11, 18)
 
 
 @pytest.fixture
-def page(theme: Theme, qtbot: QtBot) -> Iterator[NoteDraftEditor]:
+def page(theme: Theme, qtbot: QtBot) -> NoteDraftEditor:
     page = NoteDraftEditor()
     qtbot.addWidget(page)
     page.resize(700, 900)
     page.show()
     page.activateWindow()
     QApplication.processEvents()
-    yield page
+    return page
 
 
 def test_loading_shows_the_texts_and_tells_nobody(page: NoteDraftEditor, qtbot: QtBot) -> None:
