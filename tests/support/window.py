@@ -72,6 +72,7 @@ class Window:
         self.program = Program(application, paths, RealParts(clock, service))
         self.program.window.resize(1366, 690)
         self.program.begin()
+        self.wait(lambda: QApplication.focusWidget() is not None)
 
     @property
     def shown(self) -> QWidget:
