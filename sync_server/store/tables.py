@@ -7,6 +7,7 @@ whole seconds since 1970. Every table is scoped by its vault's row number, never
 from sqlalchemy import (
     BigInteger,
     Column,
+    Dialect,
     ForeignKey,
     Index,
     Integer,
@@ -26,6 +27,21 @@ metadata = MetaData(
     }
 )
 
+
+class _Bytes(LargeBinary):
+    """Bytes in and out as they are, as sqlite3 and psycopg take and give them: LargeBinary would wrap each one, which
+    cost a quarter of a push's time.
+    """
+
+    cache_ok = True
+
+    def bind_processor(self, dialect: Dialect) -> None:  # noqa: ARG002  # SQLAlchemy's signature
+        return None
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> None:  # noqa: ARG002  # as above
+        return None
+
+
 # SQLite numbers rows by itself only for INTEGER; PostgreSQL wants 64 bits.
 _Row = BigInteger().with_variant(Integer, "sqlite")
 
@@ -36,11 +52,11 @@ server = Table(
     "server",
     metadata,
     Column("id", Integer, primary_key=True, autoincrement=False),
-    Column("server_id", LargeBinary, nullable=False),
+    Column("server_id", _Bytes, nullable=False),
     Column("generation", BigInteger, nullable=False),
-    Column("roots", LargeBinary, nullable=False),
+    Column("roots", _Bytes, nullable=False),
     Column("dir_seq", BigInteger, nullable=False),
-    Column("dir_hash", LargeBinary, nullable=False),
+    Column("dir_hash", _Bytes, nullable=False),
     Column("receipts", BigInteger, nullable=False),
 )
 
@@ -48,9 +64,9 @@ directory_entries = Table(
     "directory_entries",
     metadata,
     Column("seq", BigInteger, primary_key=True, autoincrement=False),
-    Column("hash", LargeBinary, nullable=False),
-    Column("entry", LargeBinary, nullable=False),
-    Column("signatures", LargeBinary, nullable=False),  # 64 bytes each, joined
+    Column("hash", _Bytes, nullable=False),
+    Column("entry", _Bytes, nullable=False),
+    Column("signatures", _Bytes, nullable=False),  # 64 bytes each, joined
 )
 
 # state: open, erased. `control`: the ledger's VaultState at the head. `bytes`: what headers, bodies and wraps take.
@@ -58,15 +74,15 @@ vaults = Table(
     "vaults",
     metadata,
     Column("id", _Row, primary_key=True),
-    Column("vault", LargeBinary, nullable=False),
+    Column("vault", _Bytes, nullable=False),
     Column("state", Text, nullable=False),
     Column("mode", Text, nullable=False),  # explicit, directory
-    Column("share_commitment", LargeBinary, nullable=False),
+    Column("share_commitment", _Bytes, nullable=False),
     Column("head_seq", BigInteger, nullable=False),
-    Column("head_hash", LargeBinary, nullable=False),
+    Column("head_hash", _Bytes, nullable=False),
     Column("min_dir_seq", BigInteger, nullable=False),
     Column("bytes", BigInteger, nullable=False),
-    Column("control", LargeBinary, nullable=False),
+    Column("control", _Bytes, nullable=False),
     UniqueConstraint("vault"),
 )
 
@@ -76,9 +92,9 @@ commits = Table(
     Column("id", _Row, primary_key=True),
     Column("vault", _Row, ForeignKey("vaults.id"), nullable=False),
     Column("seq", BigInteger, nullable=False),
-    Column("hash", LargeBinary, nullable=False),
-    Column("header", LargeBinary, nullable=False),
-    Column("signature", LargeBinary, nullable=False),
+    Column("hash", _Bytes, nullable=False),
+    Column("header", _Bytes, nullable=False),
+    Column("signature", _Bytes, nullable=False),
     Column("body_bytes", BigInteger, nullable=False),
     Column("received", BigInteger, nullable=False),
     UniqueConstraint("vault", "seq"),
@@ -92,9 +108,9 @@ bodies = Table(
     Column("id", _Row, primary_key=True),
     Column("vault", _Row, ForeignKey("vaults.id"), nullable=False),
     Column("seq", BigInteger, nullable=False),
-    Column("rec", LargeBinary, nullable=False),
-    Column("hash", LargeBinary, nullable=False),
-    Column("bytes", LargeBinary, nullable=False),
+    Column("rec", _Bytes, nullable=False),
+    Column("hash", _Bytes, nullable=False),
+    Column("bytes", _Bytes, nullable=False),
     UniqueConstraint("vault", "hash"),
     Index(None, "vault", "seq"),
 )
@@ -106,11 +122,11 @@ recs = Table(
     metadata,
     Column("id", _Row, primary_key=True),
     Column("vault", _Row, ForeignKey("vaults.id"), nullable=False),
-    Column("rec", LargeBinary, nullable=False),
-    Column("rev", LargeBinary, nullable=False),
+    Column("rec", _Bytes, nullable=False),
+    Column("rev", _Bytes, nullable=False),
     Column("status", Integer, nullable=False),
     Column("final", Integer, nullable=False),
-    Column("author_user", LargeBinary, nullable=False),
+    Column("author_user", _Bytes, nullable=False),
     Column("seq", BigInteger, nullable=False),
     Column("put_seq", BigInteger, nullable=False),
     UniqueConstraint("vault", "rec"),
@@ -124,9 +140,9 @@ wraps = Table(
     Column("vault", _Row, ForeignKey("vaults.id"), nullable=False),
     Column("seq", BigInteger, nullable=False),
     Column("epoch", BigInteger, nullable=False),
-    Column("target", LargeBinary, nullable=False),
-    Column("hash", LargeBinary, nullable=False),
-    Column("bytes", LargeBinary, nullable=False),
+    Column("target", _Bytes, nullable=False),
+    Column("hash", _Bytes, nullable=False),
+    Column("bytes", _Bytes, nullable=False),
     UniqueConstraint("vault", "hash"),
     Index(None, "vault", "target"),
 )
@@ -137,7 +153,7 @@ members = Table(
     "members",
     metadata,
     Column("id", _Row, primary_key=True),
-    Column("user", LargeBinary, nullable=False),
+    Column("user", _Bytes, nullable=False),
     Column("vault", _Row, ForeignKey("vaults.id"), nullable=False),
     Column("role", Text, nullable=False),
     Column("until_seq", BigInteger),
@@ -151,11 +167,11 @@ receipts = Table(
     metadata,
     Column("id", _Row, primary_key=True),
     Column("vault", _Row, ForeignKey("vaults.id"), nullable=False),
-    Column("device", LargeBinary, nullable=False),
+    Column("device", _Bytes, nullable=False),
     Column("seq", BigInteger, nullable=False),
-    Column("hash", LargeBinary, nullable=False),
+    Column("hash", _Bytes, nullable=False),
     Column("day", Text, nullable=False),
-    Column("signature", LargeBinary, nullable=False),
+    Column("signature", _Bytes, nullable=False),
     Column("number", BigInteger, nullable=False),
     UniqueConstraint("vault", "device"),
     Index(None, "vault", "number"),
@@ -166,8 +182,8 @@ sessions = Table(
     "sessions",
     metadata,
     Column("id", _Row, primary_key=True),
-    Column("token_hash", LargeBinary, nullable=False),
-    Column("device", LargeBinary, nullable=False),
+    Column("token_hash", _Bytes, nullable=False),
+    Column("device", _Bytes, nullable=False),
     Column("kind", Text, nullable=False),
     Column("protocol", BigInteger, nullable=False),  # of the client that logged in
     Column("expires", BigInteger, nullable=False),
@@ -180,8 +196,8 @@ challenges = Table(
     "challenges",
     metadata,
     Column("id", _Row, primary_key=True),
-    Column("challenge", LargeBinary, nullable=False),
-    Column("device", LargeBinary, nullable=False),
+    Column("challenge", _Bytes, nullable=False),
+    Column("device", _Bytes, nullable=False),
     Column("expires", BigInteger, nullable=False),
     UniqueConstraint("challenge"),
     Index(None, "device"),
@@ -192,8 +208,8 @@ invites = Table(
     "invites",
     metadata,
     Column("id", _Row, primary_key=True),
-    Column("invite_id", LargeBinary, nullable=False),
-    Column("user", LargeBinary, nullable=False),
+    Column("invite_id", _Bytes, nullable=False),
+    Column("user", _Bytes, nullable=False),
     Column("closed", Integer, nullable=False),
     Column("expires", BigInteger, nullable=False),
     UniqueConstraint("invite_id"),
@@ -206,8 +222,8 @@ enrol_requests = Table(
     metadata,
     Column("id", _Row, primary_key=True),
     Column("invite", _Row, ForeignKey("invites.id"), nullable=False),
-    Column("device", LargeBinary, nullable=False),
-    Column("request", LargeBinary, nullable=False),
+    Column("device", _Bytes, nullable=False),
+    Column("request", _Bytes, nullable=False),
     Column("received", BigInteger, nullable=False),
     Column("answer", LargeBinary),
     UniqueConstraint("invite", "device"),
@@ -218,8 +234,8 @@ erasure_ledger = Table(
     "erasure_ledger",
     metadata,
     Column("id", _Row, primary_key=True),
-    Column("vault", LargeBinary, nullable=False),
-    Column("rec", LargeBinary, nullable=False),
+    Column("vault", _Bytes, nullable=False),
+    Column("rec", _Bytes, nullable=False),
     Column("seq", BigInteger, nullable=False),
     Column("day", Text, nullable=False),
     UniqueConstraint("vault", "rec"),
@@ -237,7 +253,7 @@ shares = Table(
     "shares",
     share_metadata,
     Column("id", _Row, primary_key=True),
-    Column("vault", LargeBinary, nullable=False),
-    Column("share", LargeBinary, nullable=False),
+    Column("vault", _Bytes, nullable=False),
+    Column("share", _Bytes, nullable=False),
     UniqueConstraint("vault"),
 )
