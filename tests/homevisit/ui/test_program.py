@@ -52,7 +52,7 @@ def with_draft(window: Window, text: str = "Alma fandt selv bogen.") -> tuple[by
         notes.save_draft(desk, draft, {"observations": text})
         return family, draft
 
-    return window.program._store.submit(work).result()  # noqa: SLF001 - the one thread that may touch it
+    return window.program._store.submit(work).result()
 
 
 def saved(paths_window: Window, draft: bytes) -> dict[str, object]:
@@ -65,7 +65,7 @@ def saved(paths_window: Window, draft: bytes) -> dict[str, object]:
             assert found is not None
             return found.document
 
-    return paths_window.program._store.submit(look).result()  # noqa: SLF001 - the one thread that may touch it
+    return paths_window.program._store.submit(look).result()
 
 
 def page(window: Window) -> PageText:
@@ -78,7 +78,7 @@ def open_note(window: Window, draft: bytes) -> None:
     """Show a draft and wait for its text."""
     window.desk.go("note", draft=draft)
     window.wait(lambda: [found for found in window.shown.findChildren(PageText) if found.isVisible()])
-    window.wait(lambda: page(window).editor.toPlainText())
+    window.wait(page(window).editor.toPlainText)
 
 
 def test_the_door_is_the_lock_where_somebody_is_enrolled(town: Square) -> None:
@@ -245,7 +245,7 @@ def fill(window: Window) -> None:
             except HomevisitError:
                 continue
 
-    window.program._store.submit(limit).result()  # noqa: SLF001 - the one thread that may touch it
+    window.program._store.submit(limit).result()
 
 
 def _some_draft(desk: object) -> bytes:
@@ -256,16 +256,16 @@ def _some_draft(desk: object) -> bytes:
 def test_idle_locks_and_says_why(town: Square) -> None:
     window = town.open(town.person("mette"))
     window.unlock()
-    window.program._idle.idle.emit()  # noqa: SLF001 - five minutes are too long for a test
+    window.program._idle.idle.emit()
     assert isinstance(window.shown, LockScreen)
-    words = [found.text() for found in window.shown.findChildren(type(window.lock._field._name))]  # noqa: SLF001 - labels
+    words = [found.text() for found in window.shown.findChildren(type(window.lock._field._name))]
     assert "Låst efter 5 minutter uden brug" in words
 
 
 def test_sleep_locks(town: Square) -> None:
     window = town.open(town.person("mette"))
     window.unlock()
-    window.program._suspend.prepare_for_sleep(going=True)  # noqa: SLF001 - as logind does
+    window.program._suspend.prepare_for_sleep(going=True)
     assert isinstance(window.shown, LockScreen)
 
 
@@ -363,7 +363,7 @@ def test_closing_while_it_unlocks_holds_nothing(town: Square) -> None:
 
 
 def test_a_fault_of_the_program_is_logged_by_its_class_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from homevisit.base.paths import ProfilePaths  # noqa: PLC0415 - used here only
+    from homevisit.base.paths import ProfilePaths
 
     paths = ProfilePaths(tmp_path)
     paths.create()

@@ -21,7 +21,7 @@ def choose(qtbot: QtBot) -> ChooseStep:
 
 
 def ticks(step: ChooseStep) -> list[bool]:
-    marks = (step._long, step._mixed, step._alike)  # noqa: SLF001 - said to screen readers only
+    marks = (step._long, step._mixed, step._alike)
     return [mark.accessibleName().endswith("opfyldt") for mark in marks]
 
 
@@ -145,8 +145,8 @@ def test_fetching_counts_families_and_offers_a_way_out_only_in_trouble(qtbot: Qt
     assert step.progress == "1 familie er hentet indtil nu"
     step.show_progress(3)
     assert step.progress == "3 familier er hentet indtil nu"
-    assert not step._choices.isVisible()  # noqa: SLF001 - the two ways out
+    assert not step._choices.isVisible()
     step.trouble("Serveren svarer ikke.", "offline")
-    assert step._choices.isVisible()  # noqa: SLF001 - as above
+    assert step._choices.isVisible()
     step.trouble("")
-    assert not step._choices.isVisible()  # noqa: SLF001 - as above
+    assert not step._choices.isVisible()
