@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from homevisit.ui.i18n import label as words_for
-from homevisit.ui.theme import current
 from homevisit.ui.widgets.buttons import Button
-from homevisit.ui.widgets.look import set_look
 from homevisit.ui.widgets.page_text import PageText
 from homevisit.ui.widgets.surfaces import Surface, row
 from homevisit.ui.widgets.text import label
@@ -94,12 +91,8 @@ class AddendumEditor(Surface):
         self._error.setVisible(bool(sentence))
 
 
-def _sheet(page: PageText) -> QWidget:
+def _sheet(page: PageText) -> Surface:
     """White paper under the text, on the sunken ground."""
-    sheet = QWidget()
-    set_look(sheet, kind="card")
-    column = QVBoxLayout(sheet)
-    edge = current().px("space.1")
-    column.setContentsMargins(edge, edge, edge, edge)
-    column.addWidget(page)
+    sheet = Surface("card", pad="space.1", gap="")
+    sheet.body.addWidget(page)
     return sheet

@@ -141,6 +141,7 @@ class NoteScreen(Screen):
         me = self._context.person.user_id
         if page.draft is None:
             self._read = reading.of_note(me, page.visit.vault, page.note.rec) if page.note is not None else None
+            self.writing.put_aside()
             self.approved.show_page(shown, now.date())
             self._stack.setCurrentWidget(self.approved)
             self.approved.begin()
@@ -180,7 +181,6 @@ class NoteScreen(Screen):
         elif page.note is not None and self._stack.currentWidget() is self.approved:
             self.approved.show_page(shown, today)
         elif page.note is not None and not self.writing.unsaved:
-            self.writing.draft = None
             self._show(shown)
             announce(self, self.tr("The note is approved."))
 

@@ -70,10 +70,7 @@ class Writing(QObject):
         if self.draft == stored.rec and self._words_unsaved():
             self.pulled(stored, people, today)
             return
-        if self.draft is not None and self._words_unsaved():
-            self._left_over[self.draft] = self._changes()
-            self._again.start()
-        self.draft = None
+        self.put_aside()
         self._editor.load(stored.document, people, today)
         texts = {code: self._editor.text(code) for code in PROSE}
         held = {code: stored.document.get(code) or "" for code in PROSE}
@@ -82,6 +79,13 @@ class Writing(QObject):
         self._autosave.taken()
         self.draft = stored.rec
         self._bring_back(self._left_over.pop(stored.rec, {}), people, today)
+
+    def put_aside(self) -> None:
+        """Another page is shown: what this one could not save is kept in memory and tried on."""
+        if self.draft is not None and self._words_unsaved():
+            self._left_over[self.draft] = self._changes()
+            self._again.start()
+        self.draft = None
 
     def pulled(self, stored: Stored, people: Sequence[PersonRow], today: date) -> None:
         """The draft was read again. Sections nobody writes in show it; the one with the cursor is left alone."""

@@ -124,6 +124,24 @@ def test_words_of_a_page_left_on_a_full_disk_come_back(seat: Seat, note_screen: 
     assert not note_screen.unsaved()
 
 
+def test_reading_an_approved_note_meanwhile_loses_no_word(seat: Seat, note_screen: NoteScreen) -> None:
+    draft = opened(seat, note_screen)
+    vault = seat.table.family("Familien Storm")
+    note = seat.approved(vault, seat.visit(vault))
+    type_in(note_screen, "Alma peger")
+    seat.executor.full = True
+    note_screen.leave()
+    seat.settle()
+    seat.executor.full = False
+    note_screen.arrive(vault=vault, note=note)
+    seat.settle()
+    assert note_screen.approved.isVisible()
+    assert note_screen.unsaved()
+    note_screen.arrive(draft=draft)
+    seat.settle()
+    assert note_screen.view.editor.text("observations") == "Alma peger"
+
+
 def test_what_could_not_be_saved_survives_the_lock(seat: Seat, note_screen: NoteScreen) -> None:
     draft = opened(seat, note_screen)
     type_in(note_screen, "Alma peger")

@@ -6,7 +6,7 @@ from datetime import date, datetime
 import pytest
 
 from homevisit.base.clock import zone
-from homevisit.store.queries.today import AgreementRow, DraftRow, TodayRows, VisitRow
+from homevisit.store.queries.today import AgreementRow, DraftRow, NewsRow, TodayRows, VisitRow
 from homevisit.ui.screens.today import lines
 
 NOW = datetime(2026, 11, 18, 15, 5)  # noqa: DTZ001 - the municipality's civil time is naive
@@ -128,6 +128,14 @@ def test_an_agreement_without_a_day_has_no_badge(danish: None) -> None:
     (line,) = lines.agreement_lines((replace(RING, due=None, agreed_on=None),), DAY)
     assert line.badge is None
     assert line.caption == "Familien Thorsø"
+
+
+def test_news_say_whose_family_who_wrote_and_when(danish: None) -> None:
+    row = NewsRow(b"v" * 16, b"n" * 16, "Familien Birk", "2026-11-18", "2026-11-18T13:10:00Z", "Anne Krag", "closing")
+    (line,) = lines.news_lines((row,), NOW, zone("Europe/Copenhagen"))
+    assert line.key == (b"v" * 16, b"n" * 16)
+    assert line.title == "Familien Birk · Afslutning"
+    assert plain(line.caption) == "Anne Krag · i dag kl. 14.10"
 
 
 @pytest.mark.parametrize(
