@@ -258,6 +258,8 @@ def _approve(desk: Desk, unit: Unit, stored: Stored) -> ChangeSet:
 def _put_agreement(desk: Desk, unit: Unit, family: bytes, unit_id: bytes, item: dict[str, Any], visit: str) -> None:
     document = {name: value for name, value in item.items() if name != "id" and value is not None}
     document |= {"agreed_on": desk.today().isoformat(), "origin": visit}
+    if document.get("status") == "done":
+        document["done_on"] = desk.today().isoformat()
     records.put(
         unit,
         vault=family,

@@ -155,7 +155,9 @@ class Loader:
         organisation.put_entries(desk, vault, "org_unit", units)
         templates = [{**item, "position": number} for number, item in enumerate(more["templates"])]
         organisation.put_entries(desk, vault, "template", templates)
-        organisation.put_entries(desk, vault, "phrase", more["phrases"])
+        field_names = {"next": "next_time"}  # the samples' word for the last heading
+        phrases = [{**item, "heading": field_names.get(item["heading"], item["heading"])} for item in more["phrases"]]
+        organisation.put_entries(desk, vault, "phrase", phrases)
         return vault
 
     def write_own(self, desk: Desk) -> list[bytes]:

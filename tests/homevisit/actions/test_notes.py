@@ -4,7 +4,7 @@ import pytest
 
 from homevisit.actions import families, notes, visits
 from homevisit.base.errors import BadInput, NotAllowed
-from homevisit.base.ids import hex16, new_record_id, record_text, unhex16
+from homevisit.base.ids import hex16, new_record_id, record_bytes, record_text, unhex16
 from homevisit.records.kind import Problem
 from homevisit.store import records
 from homevisit.store.records import Stored
@@ -175,9 +175,8 @@ def test_agreements_of_the_note_become_records_with_their_own_ids(table: Table) 
         "due": "2026-11-25",
         "status": "open",
     }
-    empty = {"id": record_text(new_record_id()), "what": "  ", "who": "Mette", "owner_kind": "family"}
-    vault, visit, draft = a_draft(table, agreements=[row])
-    notes.save_draft(table.desk, draft, {"agreements": [row]})
+    done = {**row, "id": record_text(new_record_id()), "status": "done"}
+    vault, visit, draft = a_draft(table, agreements=[row, done])
     notes.schedule_approval(table.desk, draft)
     notes.carry_out_due(table.desk, force=True)
     agreement = stored(table, vault, rec)
@@ -186,8 +185,11 @@ def test_agreements_of_the_note_become_records_with_their_own_ids(table: Table) 
     assert note is not None
     assert agreement.document["what"] == "Tæl kufferten op"
     assert agreement.document["origin"] == record_text(visit)
-    assert note.document["agreements"] == [record_text(rec)]
-    del empty
+    assert note.document["agreements"] == [record_text(rec), done["id"]]
+    finished = stored(table, vault, record_bytes(str(done["id"])))
+    assert finished is not None
+    assert finished.document["done_on"] == "2026-11-18"
+    assert "done_on" not in agreement.document
 
 
 def test_an_approved_note_is_never_begun_again_and_never_changed(table: Table) -> None:
