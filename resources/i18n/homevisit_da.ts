@@ -978,6 +978,14 @@
         <translation>Du har ikke skrevet noget endnu</translation>
     </message>
     <message>
+        <source>Show fewer</source>
+        <translation>Vis færre</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Vis alle</translation>
+    </message>
+    <message>
         <source>Everybody on the team has fetched it.</source>
         <translation>Alle på holdet har hentet det.</translation>
     </message>
@@ -1016,6 +1024,10 @@
             <numerusform>%n til</numerusform>
             <numerusform>%n til</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1 has not fetched it yet.</source>
+        <translation>%1 har ikke hentet endnu.</translation>
     </message>
     <message>
         <source>One of your families</source>

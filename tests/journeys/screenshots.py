@@ -43,6 +43,7 @@ from homevisit.ui.theme import Mode, Theme, current
 from homevisit.vault.enrolment import new_code
 from tests.support.demo_desk import pedagogue
 from tests.support.desk import Table
+from tests.support.synced import as_synced
 
 FOLDER = Path(__file__).resolve().parents[2] / "screenshots"
 SIZE = (1366, 768)
@@ -88,6 +89,7 @@ class Studio:
 
     def __post_init__(self) -> None:
         self.table = pedagogue(self.folder)
+        as_synced(self.table.desk, newest_waits=3, slow="HEN")
         self.window = MainWindow()
         self.window.resize(*SIZE)
 

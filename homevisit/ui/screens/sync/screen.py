@@ -37,6 +37,8 @@ from homevisit.ui.widgets.text import icon_label
 
 REFRESH_MS = 30_000
 STEPS: tuple[LadderStep, ...] = ("here", "sent", "everyone")
+FIRST = 8
+"""So many changes are shown before somebody asks for all."""
 _NAMED = 2
 _ICONS = {
     "visit_note": "note-pencil",
@@ -73,6 +75,7 @@ class SyncScreen(Screen):
         self._context = context
         self._read: Read | None = None
         self._lines: dict[tuple[bytes, bytes], ChangeRow] = {}
+        self._all = False
         self._clock = QTimer(self)
         self._clock.setInterval(REFRESH_MS)
         self._clock.timeout.connect(self._say)
@@ -83,6 +86,7 @@ class SyncScreen(Screen):
 
     def arrive(self, **where: Any) -> None:
         self._ask()
+        self.try_now.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def main_action(self) -> None:
         self._try_now()
@@ -132,7 +136,8 @@ class SyncScreen(Screen):
 
     def _table(self) -> RowList:
         title = self.tr("Your latest changes")
-        self._card = Card(title, holds_list=True)
+        self.show_all = Button("", "quiet", density="s", on_click=self._turn)
+        self._card = Card(title, self.show_all, holds_list=True)
         table = RowList(ChangeDelegate(), title)
         table.opened.connect(self._open)
         self._heads = ChangeHeader(
@@ -148,7 +153,8 @@ class SyncScreen(Screen):
         room = self.width() - theme.px("space.8") * 2
         aside = self.width() >= theme.px("width.two_columns")
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._columns.setDirection(across if aside else down)
+        # Where there is room for one column the connection comes first: the table may be long.
+        self._columns.setDirection(across if aside else QBoxLayout.Direction.BottomToTop)
         self._side.setMinimumWidth(theme.px("width.panel") - theme.px("space.6") if aside else 0)
         self._side.setMaximumWidth(theme.px("width.panel") - theme.px("space.6") if aside else room)
         wide = room >= theme.px("width.two_columns") * 3 // 4
@@ -190,11 +196,18 @@ class SyncScreen(Screen):
     def _show(self, found: Read) -> None:
         self._read = found
         self._lines = {(item.vault, item.rec): item for item in found.rows.changes}
-        lines = [self._line(item) for item in found.rows.changes]
+        lines = [self._line(item) for item in found.rows.changes[: None if self._all else FIRST]]
         self.table.set_rows(lines)
+        self.show_all.setVisible(len(found.rows.changes) > FIRST)
+        self.show_all.setText(self.tr("Show fewer") if self._all else self.tr("Show all"))
         self._heads.setVisible(bool(lines))
         self._empty.setVisible(not lines)
         self._say()
+
+    def _turn(self) -> None:
+        self._all = not self._all
+        if self._read is not None:
+            self._show(self._read)
 
     def _open(self, key: tuple[bytes, bytes]) -> None:
         found = self._lines[key]
@@ -249,7 +262,8 @@ class SyncScreen(Screen):
         if len(names) > _NAMED:
             more = self.tr("%n more", "people", len(names) - _NAMED)
             names = [*names[:_NAMED], more]
-        return f"{taken} {self.tr('%1 has not fetched it yet.').replace('%1', listing(names))}"
+        missing = self.tr("%1 has not fetched it yet.").replace("%1", listing(names))
+        return f"{taken} {missing}"
 
     def _say_stopped(self, found: Read) -> None:
         titles = [found.families.get(vault, "") for vault in found.rows.stopped]
