@@ -18,8 +18,23 @@ _RARE = (("ä", "ae"), ("ö", "oe"), ("đ", "d"), ("ð", "d"), ("ł", "l"), ("þ
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 
 
+# The same in Latin-1, where lower case is one look-up a byte and most Danish texts fit.
+_LATIN_LOWER = "".join(" " if chr(sign) in _SIGNS else chr(sign).lower() for sign in range(256)).encode("latin-1")
+_LATIN_COMMON = tuple((letter.encode("latin-1"), plain.encode("ascii")) for letter, plain in _COMMON)
+
+
 def fold_text(text: str) -> str:
     """Lower case without Danish letters or accents: "Åse Nørgård" gives "aase noergaard"."""
+    try:
+        latin = text.encode("latin-1").translate(_LATIN_LOWER)
+    except UnicodeEncodeError:
+        return _fold_any(text)
+    for letter, plain in _LATIN_COMMON:
+        latin = latin.replace(letter, plain)
+    return latin.decode("ascii") if latin.isascii() else _fold_any(text)
+
+
+def _fold_any(text: str) -> str:
     folded = text.lower()
     if folded.isascii():
         return folded

@@ -128,6 +128,9 @@ def unknown_critical(extensions: Sequence[Extension]) -> bool:
 # ---- documents --------------------------------------------------------------------------------------------------
 
 _FORBIDDEN_CHARACTERS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+# Bytes of UTF-8 behind which something forbidden may lie: controls, the lead byte of U+0080 to U+00BF (more controls),
+# and those of U+0300 and up. Below U+0300 every text is NFC. Without such bytes a text is right, in a tenth of the time.
+_RARE_BYTES = bytes([*range(0x09), *range(0x0B, 0x20), 0x7F, 0xC2, *range(0xCC, 0x100)])
 _DOCUMENT_BYTES = limits.PLAINTEXT_BYTES
 _MAP, _LIST, _TEXT, _INT = "map", "list", "text", "int"
 # first byte -> (type, bytes of the length or number that follow, least value that needs so many)
@@ -245,8 +248,8 @@ def _text_at(data: bytes, at: int, size: int) -> str:
     if len(raw) != size:
         raise IndexError
     text = raw.decode()
-    if raw.isascii() and text.isprintable() and size <= limits.DOCUMENT_TEXT_CODE_POINTS:
-        return text  # The common case, without the dearer questions
+    if size <= limits.DOCUMENT_TEXT_CODE_POINTS and len(raw.translate(None, _RARE_BYTES)) == size:
+        return text
     if len(text) > limits.DOCUMENT_TEXT_CODE_POINTS:
         raise Malformed("document_text_too_long")
     if _FORBIDDEN_CHARACTERS.search(text):

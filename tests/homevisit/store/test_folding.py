@@ -42,3 +42,14 @@ def test_folding_twice_changes_nothing_and_composition_does_not_matter(text: str
     assert fold_text(folded) == folded
     composed = fold_text(unicodedata.normalize("NFC", text))
     assert fold_text(unicodedata.normalize("NFD", text)).split() == composed.split()
+
+
+@given(st.text(st.characters(max_codepoint=0x17F)) | st.text())
+def test_the_quick_way_for_danish_texts_folds_like_the_long_one(text: str) -> None:
+    outside_latin_1 = "\u2013"  # a dash, which becomes a blank
+    assert fold_text(text) + " " == fold_text(text + outside_latin_1)
+
+
+@pytest.mark.parametrize("point", range(0x180))
+def test_each_letter_folds_the_same_in_any_company(point: int) -> None:
+    assert fold_text(chr(point)) + " " == fold_text(chr(point) + "\u2013")

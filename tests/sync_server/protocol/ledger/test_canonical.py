@@ -1,4 +1,5 @@
 import tracemalloc
+import unicodedata
 from typing import Annotated, Any
 
 import msgspec
@@ -151,6 +152,36 @@ def test_x35_a_flipped_byte_gives_another_document_or_a_typed_error(
     except Malformed:
         return
     assert pack(msgspec.msgpack.decode(bytes(data))) == bytes(data)
+
+
+def allowed(text: str) -> bool:
+    """The rule for text as the specification words it."""
+    controls = {*range(0x20), *range(0x7F, 0xA0)} - {0x09, 0x0A}
+    return unicodedata.is_normalized("NFC", text) and controls.isdisjoint(map(ord, text))
+
+
+@given(st.text(st.characters(exclude_categories=("Cs",)), max_size=40))
+@example("æøåÆØÅéüñ\n\t")
+@example("\x85")
+@example("a\u0301")
+@example("\u0340")
+@example("– ”igen” …")
+def test_x35_the_quick_look_at_a_text_gives_the_verdict_of_the_rule(text: str) -> None:
+    judged_by_the_rule(text)
+
+
+@pytest.mark.parametrize("point", [*range(0x400), 0x2013, 0x2028, 0x212B, 0xAC00, 0xFB1D, 0x1F600])
+def test_x35_each_sign_alone(point: int) -> None:
+    judged_by_the_rule(chr(point))
+
+
+def judged_by_the_rule(text: str) -> None:
+    data = msgspec.msgpack.encode({"a": text})
+    if allowed(text):
+        check_document(data)
+    else:
+        with pytest.raises(Malformed):
+            check_document(data)
 
 
 def long_text(length: int) -> bytes:
