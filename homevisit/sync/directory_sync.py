@@ -82,6 +82,10 @@ class DirectorySync:
             self._directory = self._context.load(rebuild)
         return self._directory
 
+    def look_again(self) -> None:
+        """Nobody signs that a newer program is needed: it holds as long as the server shows such an entry."""
+        self.paused = False
+
     def compare(self, seq: int, head: bytes) -> None:
         """Raise DirectoryStopped when the server's head is behind ours, or another one at a seq we hold."""
         mine = self.directory

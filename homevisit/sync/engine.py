@@ -17,7 +17,7 @@ from homevisit.base.errors import NeedsPerson, OfflineError, ServerProblem
 from homevisit.store import meta, outbox, vaults
 from homevisit.store.database import Database
 from homevisit.store.unit import Unit
-from homevisit.sync import receipts, views
+from homevisit.sync import receipts, schedule, views
 from homevisit.sync.ahead import fetch_page
 from homevisit.sync.context import Context, Options, Person, Tally
 from homevisit.sync.directory_sync import DirectoryStopped, DirectorySync
@@ -184,12 +184,17 @@ class Engine:
         reply = self._heads(signed, work.cursor, listed=len(self._views) <= limits.INLINE_LIST_VAULTS)
         if reply.want_heads:
             reply = self._heads([], work.cursor, listed=True)
+        self._directory.look_again()
         self._directory.compare(reply.dir_seq, reply.dir_hash)
         directory_moved = self._directory.take(reply.directory)
         if self._directory.directory.seq < reply.dir_seq and not self._directory.paused:
             directory_moved = self._directory.fetch(reply.dir_seq) or directory_moved
         for changed in reply.changed:
             self._incoming.take(changed.vault, changed.seq, changed.hash, changed.page)
+        told = {changed.vault for changed in reply.changed}
+        for view in list(self._views.values()):
+            if view.vault not in told:
+                self._incoming.at_rest(view)
         retried = self._retry_waiting(reply)
         self._after_heads(reply, signed, work)
         return bool(reply.changed) or directory_moved or retried
@@ -232,8 +237,11 @@ class Engine:
     def _after_heads(self, reply: heads.Reply, signed: list[SignedReceipt], work: _Work) -> None:
         """Receipts taken and given, and when the server was last heard of."""
         directory = self._directory.directory
+        served = {changed.vault: changed.seq for changed in reply.changed}
         found, complete = (
-            receipts.take(self._context, self._views, directory, reply.receipts) if reply.receipts else ([], True)
+            receipts.take(self._context, self._views, directory, reply.receipts, served)
+            if reply.receipts
+            else ([], True)
         )
         cursor = reply.receipts_cursor if complete else work.cursor
         now = now_text(self._context.clock)
@@ -272,7 +280,7 @@ class Engine:
     def _of_refusal(self, error: ServiceError) -> tuple[Outcome, str]:
         reply = error.reply
         if reply.error in LATER:
-            self._context.tally.retry_seconds = reply.seconds
+            self._context.tally.retry_seconds = min(max(reply.seconds, 0), schedule.LONGEST_ASKED)
             return "offline", reply.error
         return "refused", reply.error
 

@@ -39,6 +39,14 @@ UNREAD = "unread_vaults"
 """Key in `meta`: the ids of vaults with bodies that the server has not given yet."""
 
 
+class _NotYet(Exception):  # a vault that may not be folded before something else has come
+    """`problem`: the genesis record, or the announcement of the vault in the directory."""
+
+    def __init__(self, problem: str) -> None:
+        super().__init__(problem)
+        self.problem = problem
+
+
 @dataclass
 class _Found:
     """A verified run, and what the store knew when it was judged: sealed hashes by seq, keys by epoch."""
@@ -75,15 +83,24 @@ class Incoming:
         Raises OfflineError and ServiceError of the calls it makes. Everything else ends in the vault's state.
         """
         view = self._views.get(vault) or self._meet(vault)
-        if not view.usable:
+        if view.word == vaults.STOPPED:
             return
         try:
             self._verdicts.compare(view, seq, head)
-            self._advance(view, seq, page)
+            try:
+                self._advance(view, seq, page)
+            except _NotYet as error:
+                self._ahead.look_ahead(view, seq)
+                self._verdicts.wait(view, error.problem)
             if vault in self._unread:
                 self._fetch_unopened(view)
         except Halted:
             pass
+
+    def at_rest(self, view: View) -> None:
+        """The server's head is ours: what it showed behind it, and was waited for, is not there (any more)."""
+        if view.log is not None and view.word in (vaults.PAUSED, vaults.WAITING) and view.verified[0] == view.seq:
+            self._verdicts.set(view, vaults.OPEN, None)
 
     def again(self, view: View) -> None:
         """Try a vault that waited for a key, a share or the directory, up to where its headers are known."""
@@ -99,7 +116,11 @@ class Incoming:
             if not page.commits:
                 self._context.tally.code = self._context.tally.code or "page_empty"
                 return
+            before = view.seq
             if self._fold_page(view, page, lenient=lenient):
+                if view.seq == before:  # commits held already, again: nothing will come of asking on
+                    self._context.tally.code = self._context.tally.code or "page_empty"
+                    return
                 page = None
                 continue
             if lenient:
@@ -170,7 +191,7 @@ class Incoming:
 
     def _find_keys(self, view: View, found: _Found, page: Page) -> None:
         """Keys for the epochs of this run: kept ones that match, wraps beside the page, and links downwards."""
-        facts, keys = view.facts, view.keys
+        facts, keys, before = view.facts, view.keys, len(view.keys)
         for one in found.verified.applied:
             if one.header.control:
                 facts.note(one.header)
@@ -179,7 +200,11 @@ class Incoming:
             if epoch not in keys and committed is not None and epochs.matches(view.vault, epoch, key, committed):
                 keys[epoch] = key
         keys |= unwrap(facts, self._context.keys, view.vault, page.wraps, keys)
-        if found.epochs() - keys.keys():
+        if view.log is not None and len(keys) > before:  # may open what has stayed closed
+            self._context.load(lambda unit: facts.note_kept(unit, view.vault))
+            keys |= descend(facts, view.vault, keys)
+            self._unread.add(view.vault)
+        elif found.epochs() - keys.keys():
             keys |= descend(facts, view.vault, keys)
 
     def _write(self, view: View, found: _Found) -> None:
@@ -190,6 +215,10 @@ class Incoming:
             changes.append(folded(one, None if own else wire.bodies, by_epoch, verified.recs))
         state = verified.state
         assert state is not None  # noqa: S101  # something was applied
+        genesis_type = None
+        if verified.applied[0].header.seq == 1 and not found.own[0]:
+            changes[0] = self._genesis(view, found, changes[0], by_epoch)
+            genesis_type = self._type(verified.applied[0].hash, state, changes[0])
         run = Run(
             vault=view.vault,
             verified=verified,
@@ -199,9 +228,8 @@ class Incoming:
             sealed=found.sealed,
             day=now_text(context.clock)[:10],
             epoch_before=view.log.epoch if view.log is not None else 1,
+            genesis_type=genesis_type,
         )
-        if verified.applied[0].header.seq == 1 and not found.own[0]:
-            run.genesis_type = folding.genesis_type(changes[0], by_directory=state.by_directory)
         context.options.fault("before_fold")
         asked_again = any(change.body_hash for part in changes for change in part)
 
@@ -213,6 +241,34 @@ class Incoming:
         done = context.store(write)
         context.options.fault("after_fold")
         self._moved(view, state, run, done, asked_again=asked_again)
+
+    def _genesis(
+        self, view: View, found: _Found, changes: list[FoldedChange], by_epoch: Mapping[int, Sealer]
+    ) -> list[FoldedChange]:
+        """The genesis record, asked for by its hash when the page lacks it: without the type nothing is readable."""
+        digest = changes[0].body_hash
+        if digest is None:
+            return changes
+        session = self._context.session
+        reply = session.call(session.service.bodies, bodies.Request(vault=view.vault, hashes=[digest]))
+        again = folded(found.verified.applied[0], reply.bodies, by_epoch, found.verified.recs)
+        if again[0].body_hash is not None:
+            raise _NotYet("genesis")
+        return again
+
+    def _type(self, genesis: bytes, state: VaultState, changes: list[FoldedChange]) -> str | None:
+        """What the vault may be taken for: by its genesis record, and nothing else anywhere.
+
+        One whose members the directory names is an officer's to announce; a personal one is one's own or none.
+        """
+        directory, me = self._directory.directory, self._context.me.user_id
+        if state.by_directory:
+            announced = directory.announced(state.vault)
+            if announced is None or announced.genesis_hash != genesis:
+                raise _NotYet("announcement")
+        named = folding.genesis_type(changes, by_directory=state.by_directory)
+        own = any(info.user == me and info.personal_vault_id == state.vault for info in directory.devices())
+        return None if named == "personal" and not own else named
 
     def _moved(self, view: View, state: VaultState, run: Run, done: Written, *, asked_again: bool) -> None:
         view.log = state

@@ -123,7 +123,7 @@ def folded(
         if bodies is None:
             changes.append(FoldedChange(change.rec, rev, change.flags, seq, author, author_user, OK))
             continue
-        data = bodies[at]
+        data = bodies[at] if at < len(bodies) else b""
         at += 1
         body = opened(sealer, author, change, data)
         if body is None:

@@ -6,6 +6,7 @@ The answer of the server clears nothing; the verified pull does (docs/PROTOCOL.m
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -20,15 +21,17 @@ from homevisit.sync import membership
 from homevisit.sync.context import Context
 from homevisit.sync.directory_sync import DirectorySync
 from homevisit.sync.membership import Duties, NotNow
-from homevisit.sync.sealing import Author, Bounds, Commit, Tip, seal_genesis, seal_run
+from homevisit.sync.sealing import Author, Bounds, Commit, Tip, seal_genesis, seal_request, seal_run
 from homevisit.sync.views import View
 from sync_server.protocol.errors import ErrorReply, ServiceError
 from sync_server.protocol.ledger.commit import Role
+from sync_server.protocol.ledger.vaultlog import VaultState
 from sync_server.protocol.messages import create_vault, push
 from sync_server.protocol.messages.common import WireCommit
 
 TRIES = 16
 PAUSE_SECONDS = 0.05
+_CODE = re.compile(r"[a-z][a-z0-9_]{0,63}")
 _wire = msgspec.msgpack.Decoder(WireCommit)
 
 
@@ -63,9 +66,13 @@ class Outgoing:
 
     def owed(self, view: View) -> Duties:
         """What this laptop owes the vault now; a rekey that nobody's edit needs waits a random moment."""
-        if view.log is None or not view.usable or view.share is None or view.log.epoch not in view.keys:
-            return Duties()
         context = self._context
+        if view.log is None or not view.usable or view.verified[0] > view.seq:
+            return Duties()
+        if view.log.epoch not in view.keys:
+            return membership.lacks_wrap(view.log, self._directory.directory, context.device, context.me.user_id)
+        if view.share is None:
+            return Duties()
         found = membership.duties(view.log, self._directory.directory, context.device, context.me.user_id)
         if not found.rekey:
             return found
@@ -98,6 +105,8 @@ class Outgoing:
         return took
 
     def _may_write(self, view: View) -> bool:
+        if self.owed(view).request:
+            return True
         if not view.usable or view.share is None:
             return False
         if view.word == vaults.NEW:
@@ -128,6 +137,8 @@ class Outgoing:
             return False, True
         if view.log is None:
             return self._send_new(view)
+        if view.log.epoch not in view.keys:
+            return self._send_request(view, view.log)
         key = view.keys[view.log.epoch]
         tip = Tip(view.vault, view.log.copy(), key, view.share or b"", self.owed(view))
         if not work and not tip.owed:
@@ -140,6 +151,11 @@ class Outgoing:
         ):
             tip.owed = Duties(rekey=True)  # somebody's edit waits for it: at once
         return self._send_tip(view, tip)
+
+    def _send_request(self, view: View, log: VaultState) -> tuple[bool, bool]:
+        made = self._context.store(lambda unit: seal_request(unit, log, self._author()))
+        parcel = _Push(made.seq, [made.wire], [made.units], made.changes)
+        return (False, True) if self._deliver(view, parcel) else (True, False)
 
     def _send_new(self, view: View) -> tuple[bool, bool]:
         tip = Tip(view.vault, None, view.keys[1], view.share or b"")
@@ -242,7 +258,7 @@ class Outgoing:
         if at < 0 and len(parcel.wires) == 1:
             at = 0
         units = parcel.units[at] if parcel.units and at >= 0 else tuple(one for part in parcel.units for one in part)
-        reason = reply.reason or reply.error
+        reason = reply.reason if _CODE.fullmatch(reply.reason) else reply.error  # codes are shown, a server's words not
         if len(units) == 1:
             context.store(lambda unit: outbox.quarantine(unit, view.vault, units, reason))
             context.tally.needs_person = context.tally.needs_person or "quarantined"

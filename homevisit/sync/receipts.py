@@ -34,12 +34,18 @@ def _signed(context: Context, view: View, day: str) -> SignedReceipt:
 
 
 def take(
-    context: Context, held: Mapping[bytes, View], directory: Directory, given: Sequence[SignedReceipt]
+    context: Context,
+    held: Mapping[bytes, View],
+    directory: Directory,
+    given: Sequence[SignedReceipt],
+    served: Mapping[bytes, int],
 ) -> tuple[list[Receipt], bool]:
     """The receipts that stand, and whether all could be judged: one ahead of what was verified here waits.
 
-    A receipt that is forged, foreign, or of somebody who is not on the vault changes nothing. A true one over another
-    hash at a seq verified here means two histories: evidence.
+    served: the heads (seq) that the same answer named, of vaults that have moved; the others' are ours. A true receipt
+    ahead of the head beside it proves that the server withholds commits, one over another hash at a seq verified here
+    that there are two histories: evidence. One that is forged, foreign, or of somebody who is not on the vault changes
+    nothing.
     """
     true = [one for one in given if _is_true(context, held.get(one.vault), directory, one)]
     ours = context.load(lambda unit: _hashes(unit, true))
@@ -49,20 +55,29 @@ def take(
         mine = ours.get((one.vault, one.seq))
         if mine is None:
             complete = False
+            view = held[one.vault]
+            if view.usable and one.seq > served.get(one.vault, view.verified[0]):
+                _say(context, "omission", one, served.get(one.vault, view.verified[0]), view.head)
         elif mine == one.hash:
             found.append(Receipt(one.vault, one.device, one.seq, one.hash, one.day, one.signature))
         else:
-            facts: dict[str, evidence.Claim] = {
-                "seq": one.seq,
-                "our_hash": mine,
-                "their_hash": one.hash,
-                "their_device": one.device,
-                "their_day": one.day,
-                "their_signature": one.signature,
-            }
-            evidence.write(context.evidence, context.clock, "receipt_fork", one.vault, facts)
-            context.tally.code = "receipt_fork"
+            _say(context, "receipt_fork", one, one.seq, mine)
     return found, complete
+
+
+def _say(context: Context, what: str, one: SignedReceipt, seq: int, digest: bytes) -> None:
+    """Put a colleague's signed word beside what the server shows here at `seq`."""
+    facts: dict[str, evidence.Claim] = {
+        "seq": one.seq,
+        "our_seq": seq,
+        "our_hash": digest,
+        "their_hash": one.hash,
+        "their_device": one.device,
+        "their_day": one.day,
+        "their_signature": one.signature,
+    }
+    evidence.write(context.evidence, context.clock, what, one.vault, facts)
+    context.tally.code = what
 
 
 def keep(unit: Unit, found: Sequence[Receipt]) -> None:

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 
 from homevisit.sync.status import Outcome
 
+LONGEST_ASKED = 3600
+"""Seconds: longer than this no server makes a laptop wait."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pace:
@@ -36,7 +39,7 @@ def delay(pace: Pace, outcome: Outcome, failures: int, chance: float, asked: int
         wanted = pace.refused * spread if not asked else 0.0
     else:
         wanted = pace.online * spread
-    return max(wanted, float(asked))
+    return max(wanted, float(min(asked, LONGEST_ASKED)))
 
 
 def sooner(due: float, now: float, pace: Pace) -> float:

@@ -24,7 +24,7 @@ from homevisit.sync.merging import Drop, Hold, Ready, Refuse, prepare
 from homevisit.vault.envelope import Sealer
 from homevisit.vault.identity import DeviceKeys
 from sync_server.protocol import limits
-from sync_server.protocol.ledger.commit import REVIVE, Change, Header, decode_genesis_seed, encode_header
+from sync_server.protocol.ledger.commit import REVIVE, Change, Header, WrapRequest, decode_genesis_seed, encode_header
 from sync_server.protocol.ledger.directory import Directory
 from sync_server.protocol.ledger.encoding import commit_hash
 from sync_server.protocol.ledger.signing import CommitSignature
@@ -100,6 +100,14 @@ def seal_genesis(unit: Unit, tip: Tip, author: Author) -> Commit:
     draft.ops = membership.genesis(tip.vault, row.genesis_seed, seed, tip.key, author.directory, author.day)
     draft.seal([Ready(info, FINAL, b"", info.schema, info.local)])
     draft.units.append(info.unit)
+    return draft.finish(unit)
+
+
+def seal_request(unit: Unit, state: VaultState, author: Author) -> Commit:
+    """`wrap.request` alone in a commit: the only one that needs no key."""
+    tip = Tip(state.vault, state, bytes(32), bytes(32))  # nothing is sealed under these
+    draft = _Draft(tip, author, state.copy(), state.epoch)
+    draft.ops.control.append(WrapRequest(state.epoch, (), author.day, ()))
     return draft.finish(unit)
 
 

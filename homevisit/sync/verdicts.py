@@ -38,7 +38,8 @@ class Verdicts:
                 self.wait(view, "directory")
             return  # the part behind it comes with the next page, when the directory has been fetched
         if isinstance(fault, Paused):
-            self.set(view, vaults.PAUSED, fault.reason)
+            if (view.word, view.problem) != (vaults.PAUSED, fault.reason):
+                self.set(view, vaults.PAUSED, fault.reason)
             raise Halted
         reason = fault.reason if isinstance(fault, Invalid) else ""
         if isinstance(fault, DirectoryFork):
@@ -69,7 +70,7 @@ class Verdicts:
             self.set(view, vaults.WAITING, problem)
         raise Halted
 
-    def set(self, view: View, word: str, problem: str) -> None:
+    def set(self, view: View, word: str, problem: str | None) -> None:
         self._context.store(lambda unit: vaults.set_state(unit, view.vault, word, problem))
         view.word, view.problem = word, problem
         self._context.publish(ChangeSet(vaults=frozenset({view.vault}), sync=True))
