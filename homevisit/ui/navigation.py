@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from homevisit.base.changes import ChangeSet
 from homevisit.base.clock import parse_instant, zone
@@ -100,6 +101,7 @@ class Desk(QWidget):
         self._undo_time.setInterval(UNDO_MS)
         self._undo_time.timeout.connect(self._undo_over)
         self._trouble: HomevisitError | None = None
+        self._was_at: QWidget | None = None
         self._keys()
         context.changes.changed.connect(self._changed)
         context.changes.status.connect(self._count)
@@ -159,12 +161,25 @@ class Desk(QWidget):
 
         def take_back() -> None:
             self._undo_time.stop()
+            if button.hasFocus():
+                self._focus_back()
             self._undo_over()
             undo()
 
+        button = Button(words, "quiet", density="s", on_click=take_back)
+        focus = QApplication.focusWidget()
+        self._was_at = focus if focus is not None and self.here.isAncestorOf(focus) else None
         self._strip.show_state("here", sentence)
-        self._strip.offer(words, Button(words, "quiet", density="s", on_click=take_back))
+        self._strip.offer(words, button)
         self._undo_time.start()
+
+    def _focus_back(self) -> None:
+        """To where the person was when the offer came: its button is going away."""
+        at = self._was_at
+        if at is not None and isValid(at) and at.isVisibleTo(self):
+            at.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.here.focusNextChild()
 
     def leave(self) -> None:
         """The program locks or closes: every screen hands over what is typed."""

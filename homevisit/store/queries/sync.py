@@ -98,6 +98,29 @@ def _step(seq: int, reach: Reach) -> tuple[str, tuple[bytes, ...]]:
     return ("everyone" if reach and not missing else "sent"), missing
 
 
+def steps_of(unit: Unit, recs: Iterable[Stored], *, me: bytes) -> list[str]:
+    """How far my own among these families' records have come: quarantined, here, sent, everyone; others left out.
+
+    One vault's people are asked once. me: user id.
+    """
+    people = {user.user_id: user for user in directory.users(unit)}
+    reach: dict[bytes, Reach] = {}
+    found = []
+    for stored in recs:
+        if stored.author_user != me:
+            continue
+        row = vaults.get(unit, stored.vault)
+        if stored.quarantine:
+            found.append("quarantined")
+        elif stored.dirty or stored.seq is None or row is None:
+            found.append("here")
+        else:
+            if stored.vault not in reach:
+                reach[stored.vault] = _reach(unit, row, me, people)
+            found.append(_step(stored.seq, reach[stored.vault])[0])
+    return found
+
+
 def _unsent_counts(unit: Unit, personal: set[bytes]) -> tuple[int, int, int]:
     rows = unit.rows(
         "SELECT vault, quarantine IS NOT NULL, count(*) FROM unsent"

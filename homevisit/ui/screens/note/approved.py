@@ -21,6 +21,7 @@ from homevisit.ui.theme import current
 from homevisit.ui.widgets.badge import Badge
 from homevisit.ui.widgets.buttons import Button
 from homevisit.ui.widgets.header import WorkHeader
+from homevisit.ui.widgets.ladder import LadderStep, clarify_badge, step_icon, step_words
 from homevisit.ui.widgets.look import mark_colour
 from homevisit.ui.widgets.page_section import PageSection
 from homevisit.ui.widgets.rows import RowList
@@ -39,6 +40,8 @@ class ApprovedView(QWidget):
         self._zone = zone
         self._page: NotePage | None = None
         self._kept: dict[bytes, tuple[str, str]] = {}
+        self._papered: object = None
+        self._just_added = False
         self.add = Button(self.tr("Add or correct"), icon="pencil-simple", on_click=self.write)
         self.header = WorkHeader(
             self.tr("Visit note"), badge=Badge(self.tr("Approved"), "ok", "check"), actions=(self.add,)
@@ -92,21 +95,20 @@ class ApprovedView(QWidget):
         other = page.note.rec != self.note
         self._page = page
         self.header.set_text(self.tr("Visit note"), subtitle(page))
-        if page.note.dirty:
-            self.header.set_state("hard-drive", "ok", self.tr("Saved here"), self.tr("· not sent yet"))
-        else:
-            self.header.set_state("paper-plane-tilt", "info", self.tr("Sent"))
-        self.editor.setParent(None)
-        sheet = self._paper(shown, today)
-        self._middle.replaceWidget(self._sheet, sheet)
-        self._sheet.setParent(None)
-        self._sheet.deleteLater()
-        self._sheet = sheet
+        self._say(shown.step)
+        if (shown.page, shown.agreed, today) != self._papered:  # else a reader keeps the place and what is marked
+            self._papered = (shown.page, shown.agreed, today)
+            self._show_paper(self._paper(shown, today))
         if other:
+            self._just_added = False
             kept = self._kept.get(page.note.rec)
             self.editor.load(*(kept or ("addition", "")))
             self.editor.setVisible(kept is not None)
+            self._scroll.verticalScrollBar().setValue(0)
         self._air()
+        if self._just_added and self.additions():
+            self._just_added = False
+            QTimer.singleShot(0, self._to_the_end)
 
     def begin(self) -> None:
         """The keyboard comes here."""
@@ -117,6 +119,30 @@ class ApprovedView(QWidget):
         self.editor.show()
         self.editor.page.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
         QTimer.singleShot(0, self._show_editor)  # it has no place before the layout has run
+
+    def _say(self, step: str) -> None:
+        """How far one's own words have come. Of a colleague's note nothing is known here, so nothing is said."""
+        if step == "here":
+            self.header.set_state("hard-drive", "ok", step_words("here"), self.tr("· not sent yet"))
+        elif step in ("sent", "everyone"):
+            reached: LadderStep = "sent" if step == "sent" else "everyone"
+            self.header.set_state(*step_icon(reached), step_words(reached))
+        elif step:
+            spec = clarify_badge()
+            self.header.set_state(spec.icon, "attention", spec.text)
+        else:
+            self.header.set_state("hard-drive", "ok", "")
+
+    def _show_paper(self, sheet: Surface) -> None:
+        self._middle.replaceWidget(self._sheet, sheet)
+        self._sheet.setParent(None)
+        self._sheet.deleteLater()
+        self._sheet = sheet
+
+    def _to_the_end(self) -> None:
+        """What was just added stands last."""
+        bar = self._scroll.verticalScrollBar()
+        bar.setValue(bar.maximum())
 
     def _show_editor(self) -> None:
         self._scroll.ensureWidgetVisible(self.editor, 0, current().line("body"))
@@ -130,6 +156,7 @@ class ApprovedView(QWidget):
         """The store has it."""
         if self.note is not None:
             self._kept.pop(self.note, None)
+        self._just_added = True
         self.editor.load("addition", "")
         self.put_away()
 
@@ -139,6 +166,7 @@ class ApprovedView(QWidget):
             self.editor.ask()
 
     def _paper(self, shown: Page, today: date) -> Surface:
+        self.editor.setParent(None)
         page = shown.page
         theme = current()
         paper = Surface("card", pad="", gap="space.5")

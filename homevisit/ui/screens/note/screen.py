@@ -162,7 +162,8 @@ class NoteScreen(Screen):
     # -- what happens elsewhere -------------------------------------------------------------------------------------
 
     def _changed(self, changes: ChangeSet) -> None:
-        if self._read is None or not self.isVisible() or not changes.kinds & SHOWN_KINDS:
+        moved = changes.sync and self._stack.currentWidget() is self.approved  # how far one's own words have come
+        if self._read is None or not self.isVisible() or not (moved or changes.kinds & SHOWN_KINDS):
             return
         asked = self._asked
 

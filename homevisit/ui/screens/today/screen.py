@@ -64,6 +64,8 @@ class TodayScreen(Screen):
         self._trouble.hide()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._left, self._right = plain(self._visits_and_agreements()), plain(self._begun())
+        for half in (self._left, self._right):
+            half.hide()  # nothing is said of the day before it has been read
         self._build()
         self.visits.opened.connect(self._open_visit)
         self.visits.pressed_target.connect(lambda key, _name: self._open_visit(key))
@@ -104,7 +106,7 @@ class TodayScreen(Screen):
         theme = current()
         scroll = Scroll()
         side = theme.px("space.8")
-        scroll.body.setContentsMargins(side, 0, side - theme.px("stroke.gutter"), theme.px("space.6"))
+        scroll.body.setContentsMargins(side, theme.px("space.2"), side - theme.px("stroke.gutter"), theme.px("space.6"))
         scroll.body.addWidget(self._trouble)
         self._columns.setSpacing(theme.px("space.6"))
         self._columns.setContentsMargins(0, 0, 0, 0)
@@ -163,15 +165,26 @@ class TodayScreen(Screen):
         self.drafts.set_rows(lines.draft_lines(rows.drafts, now, self._zone))
         self.drafts.setVisible(bool(rows.drafts))
         self._no_drafts.setVisible(not rows.drafts)
-        if self._arriving:
-            self._arriving = False
-            shown = ((self.visits, rows.visits), (self.agreements, rows.agreements), (self.drafts, rows.drafts))
-            first = next((view for view, there in shown if there), None)
-            if first is not None:
-                first.setFocus(Qt.FocusReason.OtherFocusReason)
-                first.setCurrentIndex(first.rows.index(0))
         self.news.set_rows(lines.news_lines(rows.news, now, self._zone))
         self._news_card.setVisible(bool(rows.news))
+        for half in (self._left, self._right):
+            half.show()
+        if self._arriving:
+            self._arriving = False
+            self._begin()
+
+    def _begin(self) -> None:
+        """The keyboard stands on the visit that is next, so that Enter opens it."""
+        views = (self.visits, self.agreements, self.drafts, self.news)
+        first = next((view for view in views if view.rows.rows), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+            first.setCurrentIndex(first.rows.index(self._next_at() if first is self.visits else 0))
+
+    def _next_at(self) -> int:
+        """Where the visit with the filled button stands, or the first."""
+        rows: list[Any] = list(self.visits.rows.rows)
+        return next((at for at, line in enumerate(rows) if line.action is not None and line.action.primary), 0)
 
     def _show_agreements(self, rows: TodayRows, now: datetime) -> None:
         shown = rows.agreements if self._all_agreements else rows.agreements[:AGREEMENTS_SHOWN]

@@ -64,7 +64,7 @@ def test_an_empty_day_says_when_the_next_visit_is(seat: Seat, today_screen: Toda
     assert any("Familien Birk" in text or "familien Birk" in text for text in said)
 
 
-def test_enter_opens_the_visit_and_ctrl_enter_the_next_one(seat: Seat, today_screen: TodayScreen) -> None:
+def test_enter_opens_the_next_visit_and_so_does_ctrl_enter(seat: Seat, today_screen: TodayScreen) -> None:
     vault = seat.family()
     first, second = seat.visit(vault, "2026-11-18T09:00"), seat.visit(vault)
     visits.mark_held(seat.table.desk, vault, first)
@@ -72,7 +72,18 @@ def test_enter_opens_the_visit_and_ctrl_enter_the_next_one(seat: Seat, today_scr
     assert today_screen.visits.hasFocus()
     QTest.keyClick(today_screen.visits, Qt.Key.Key_Return)
     today_screen.main_action()
-    assert seat.went == [("note", {"vault": vault, "visit": first}), ("note", {"vault": vault, "visit": second})]
+    QTest.keyClick(today_screen.visits, Qt.Key.Key_Up)
+    QTest.keyClick(today_screen.visits, Qt.Key.Key_Return)
+    assert [where["visit"] for _name, where in seat.went] == [second, second, first]
+
+
+def test_before_the_day_is_read_nothing_is_said_of_it(seat: Seat, today_screen: TodayScreen) -> None:
+    def seen() -> list[str]:
+        return [label.text() for label in today_screen.findChildren(QLabel) if label.isVisible() and label.text()]
+
+    assert seen() == []
+    arrive(seat, today_screen)
+    assert len(seen()) > 3
 
 
 def test_one_press_on_the_button_opens_the_note(seat: Seat, today_screen: TodayScreen) -> None:
