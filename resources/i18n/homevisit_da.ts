@@ -89,16 +89,8 @@
         <translation>Godkendt</translation>
     </message>
     <message>
-        <source>Saved here</source>
-        <translation>Gemt her</translation>
-    </message>
-    <message>
         <source>· not sent yet</source>
         <translation>· ikke sendt endnu</translation>
-    </message>
-    <message>
-        <source>Sent</source>
-        <translation>Sendt</translation>
     </message>
     <message>
         <source>Approved by %1, %2</source>
@@ -231,6 +223,10 @@
     <message>
         <source>Continue</source>
         <translation>Fortsæt</translation>
+    </message>
+    <message>
+        <source>Look at the one-time code</source>
+        <translation>Se på engangskoden</translation>
     </message>
 </context>
 <context>

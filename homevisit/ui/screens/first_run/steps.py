@@ -98,7 +98,7 @@ class CodeStep(_Step):
         """The code cannot be right, or was not taken."""
         self.trouble("")
         self.field.set_error(sentence)
-        self.summary.set_errors([(sentence, self.field)])
+        self.summary.set_errors([(self.tr("Look at the one-time code"), self.field)])  # a button cannot wrap
         self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def accept(self) -> None:

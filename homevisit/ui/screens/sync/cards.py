@@ -97,7 +97,7 @@ class StateCard(_TitledCard):
 
     def __init__(self) -> None:
         super().__init__("cloud-arrow-up", "info", "")
-        self._facts: list[tuple[Label, Label]] = []
+        self._facts: list[tuple[QWidget, Label, Label]] = []
         self._lines = column(gap="space.1")
         self.body.addLayout(self._lines)
         self._trouble = label("", "body", "text2", wrap=True)
@@ -111,7 +111,7 @@ class StateCard(_TitledCard):
     @property
     def facts(self) -> dict[str, str]:
         """Words -> value, as shown."""
-        return {words.text(): value.text() for words, value in self._facts if words.isVisibleTo(self)}
+        return {words.text(): value.text() for line, words, value in self._facts if not line.isHidden()}
 
     def say(self, title: tuple[str, str, str], facts: Sequence[tuple[str, str]], trouble: str) -> None:
         """title: icon, colour token and words."""
@@ -119,18 +119,18 @@ class StateCard(_TitledCard):
         self._title.setText(title[2])
         self.setAccessibleName(title[2])
         while len(self._facts) < len(facts):
-            pair = label("", "body", "text2", wrap=True), label("", "strong", wrap=True)
-            line = row(pair[0], gap="space.2")
+            words, value = label("", "body", "text2", wrap=True), label("", "strong", wrap=True)
+            line = row(words, gap="space.2")
             line.setStretch(0, 1)
-            line.addWidget(pair[1], 0, Qt.AlignmentFlag.AlignTop)
-            self._lines.addWidget(plain(line))
-            self._facts.append(pair)
-        for at, (words, value) in enumerate(self._facts):
-            shown = at < len(facts)
-            words.setText(facts[at][0] if shown else "")
-            value.setText(facts[at][1] if shown else "")
-            words.setVisible(shown)
-            value.setVisible(shown)
+            line.addWidget(value, 0, Qt.AlignmentFlag.AlignTop)
+            holder = plain(line)
+            self._lines.addWidget(holder)
+            self._facts.append((holder, words, value))
+        for at, (holder, words, value) in enumerate(self._facts):
+            holder.setVisible(at < len(facts))
+            if at < len(facts):
+                words.setText(facts[at][0])
+                value.setText(facts[at][1])
         self._trouble.setText(trouble)
         self._trouble.setVisible(bool(trouble))
 

@@ -2,11 +2,13 @@
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from homevisit.ui.enrolling import FirstRun
 from homevisit.ui.screens.first_run.steps import ChooseStep, CodeStep, FetchStep, WaitStep, grouped
+from homevisit.ui.theme import Theme
+from tests.support.cut_text import cut_texts
 
 pytestmark = pytest.mark.usefixtures("theme", "danish")
 GOOD = "blå gravko på køleskabet"
@@ -150,3 +152,27 @@ def test_fetching_counts_families_and_offers_a_way_out_only_in_trouble(qtbot: Qt
     assert step._choices.isVisible()
     step.trouble("")
     assert not step._choices.isVisible()
+
+
+@pytest.mark.parametrize("size,mode", [(1.0, "light"), (1.5, "dark"), (2.0, "light")])
+@pytest.mark.parametrize("language", ["danish", "english"])
+def test_nothing_is_cut(
+    qtbot: QtBot, theme: Theme, request: pytest.FixtureRequest, size: float, mode: str, language: str
+) -> None:
+    request.getfixturevalue(language)
+    theme.choose(mode="dark" if mode == "dark" else "light", text_size=size)
+    choose = ChooseStep(FirstRun.weaknesses)
+    code, wait, fetch = CodeStep(), WaitStep(), FetchStep()
+    for step in (code, choose, wait, fetch):
+        qtbot.addWidget(step)
+        step.setFixedWidth(min(round(640 * size), 1366 - 56))
+        step.show()
+    code.refuse("Koden er ikke kendt eller er brugt. Koder gælder i 72 timer. Bed it om en ny.")
+    choose.go_on.click()
+    wait.trouble("Nettet vil have, at du logger på først. Åbn en browser, sig ja, så går det videre.", "offline")
+    fetch.trouble("Serveren svarer ikke. Vi prøver selv igen.", "offline")
+    for step in (code, choose, wait, fetch):
+        step.resize(step.width(), max(step.heightForWidth(step.width()), step.sizeHint().height()))
+        for _ in range(5):
+            QApplication.processEvents()
+        assert cut_texts(step) == []

@@ -1,0 +1,34 @@
+"""What a change is called."""
+
+import pytest
+
+from homevisit.records import registry
+from homevisit.store.queries.sync import ChangeRow
+from homevisit.ui.screens.sync.words import what
+
+pytestmark = pytest.mark.usefixtures("danish")
+
+
+def row(kind: str, title: str = "", *, deleted: bool = False) -> ChangeRow:
+    return ChangeRow(b"v", b"r", kind, title, "Familien Birk", "2026-11-18T14:00:00Z", "here", (), deleted)
+
+
+@pytest.mark.parametrize(
+    "change,words",
+    [
+        (row("visit_note", "closing"), "Besøgsnotat · afslutning"),
+        (row("note_draft"), "Besøgsnotat"),
+        (row("visit", "closing"), "Besøg · afslutning"),
+        (row("agreement", "Ring til Line"), "Aftale: Ring til Line"),
+        (row("agreement", deleted=True), "Aftale (slettet)"),
+        (row("addendum"), "Tilføjelse"),
+        (row("kind_of_a_newer_version", "x"), "En ændring: x"),
+    ],
+)
+def test_a_change_is_called_in_people_s_words(change: ChangeRow, words: str) -> None:
+    assert what(change) == words
+
+
+def test_every_kind_a_person_writes_has_a_name() -> None:
+    unnamed = {name for name in registry.names() if what(row(name)) == "En ændring"}
+    assert unnamed <= {"vault_info", "vault_index"}
