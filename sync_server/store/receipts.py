@@ -32,26 +32,35 @@ _for_user = (
 )
 
 
+_mine = (receipts.c.vault == bindparam("of_vault")) & (receipts.c.device == bindparam("of_device"))
+_seq_of_mine = select(receipts.c.seq).where(_mine)
+_next_number = (
+    update(server).where(server.c.id == 1).values(receipts=server.c.receipts + 1).returning(server.c.receipts)
+)
+_drop_mine = delete(receipts).where(_mine)
+_insert = insert(receipts)
+
+
 def put(unit: Unit, row: int, receipt: SignedReceipt) -> bool:
     """Keep a verified receipt if it is newer than the device's last one of this vault; False when it is not."""
-    mine = (receipts.c.vault == row) & (receipts.c.device == receipt.device)
-    present = unit.connection.execute(select(receipts.c.seq).where(mine)).first()
+    mine = {"of_vault": row, "of_device": receipt.device}
+    present = unit.connection.execute(_seq_of_mine, mine).first()
     if present is not None and present.seq >= receipt.seq:
         return False
     # The server's row is locked here until the transaction ends, so numbers become visible in their order.
-    unit.connection.execute(update(server).where(server.c.id == 1).values(receipts=server.c.receipts + 1))
-    number = unit.connection.execute(select(server.c.receipts).where(server.c.id == 1)).scalar_one()
-    unit.connection.execute(delete(receipts).where(mine))
+    number = unit.connection.execute(_next_number).scalar_one()
+    unit.connection.execute(_drop_mine, mine)
     unit.connection.execute(
-        insert(receipts).values(
-            vault=row,
-            device=receipt.device,
-            seq=receipt.seq,
-            hash=receipt.hash,
-            day=receipt.day,
-            signature=receipt.signature,
-            number=number,
-        )
+        _insert,
+        {
+            "vault": row,
+            "device": receipt.device,
+            "seq": receipt.seq,
+            "hash": receipt.hash,
+            "day": receipt.day,
+            "signature": receipt.signature,
+            "number": number,
+        },
     )
     return True
 
