@@ -16,9 +16,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
         prog="homevisit",
         description="Home visits: notes that are encrypted on the laptop and shared with the family's team.",
-        epilog="Without a command the window opens. The commands: demo, enrol, officer, records, selfcheck, sync, "
-        "vaults. 'homevisit COMMAND --help' says more. The passphrase is read from the file that "
-        "HOMEVISIT_PASSPHRASE_FILE names, or asked for; never from the command line.",
+        epilog="Without a command the window opens. The commands: demo, enrol, officer, organisation, "
+        "records, selfcheck, sync, vaults. 'homevisit COMMAND --help' says more. The passphrase is read from the file "
+        "that HOMEVISIT_PASSPHRASE_FILE names, or asked for; never from the command line.",
     )
     parser.add_argument("--profile", type=Path, help="the profile's folder (default: this user's own)")
     parser.add_argument("--version", action="version", version=f"homevisit {__version__}")

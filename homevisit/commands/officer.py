@@ -20,9 +20,11 @@ from homevisit.commands.session import Session, open_profile, passphrase, print_
 from homevisit.store import meta
 from homevisit.store.keystore import OsKeyStore
 from homevisit.sync import enrolment, officer
+from homevisit.sync.directory_sync import people
 from homevisit.sync.http_service import HttpService
 from homevisit.sync.officer import OfficerLine
 from sync_server.protocol.ledger.directory import Directory
+from sync_server.protocol.ledger.entries import ROLES
 
 OFFICER_PASSPHRASE_FILE = "HOMEVISIT_OFFICER_PASSPHRASE_FILE"
 
@@ -43,7 +45,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     user = verbs.add_parser("add-user", help="a new member of staff")
     user.add_argument("--name", required=True)
     user.add_argument("--unit", required=True)
-    user.add_argument("--role", action="append", required=True)
+    user.add_argument("--role", action="append", required=True, choices=ROLES)
+    staff = verbs.add_parser("staff", help="everybody the directory names, with user ids")
     invite = verbs.add_parser("invite", help="a one-time code for a laptop of a user")
     invite.add_argument("--user", required=True, help="user id, 32 hex digits")
     verbs.add_parser("pending", help="laptops that wait")
@@ -53,7 +56,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     announce.add_argument("--vault", required=True)
     announce.add_argument("--genesis", required=True, help="hash of its first commit, 64 hex digits")
     announce.add_argument("--purpose", default="organisation")
-    for online in (user, invite, verbs.choices["pending"], let_in, announce):
+    for online in (user, staff, invite, verbs.choices["pending"], let_in, announce):
         online.add_argument("--key", type=Path, required=True, help="the officer's key file")
 
 
@@ -135,6 +138,18 @@ def _online(session: Session, arguments: argparse.Namespace) -> int:
     line.refresh()
     if arguments.verb == "add-user":
         print_line({"user": hex16(line.add_user(arguments.name, arguments.unit, arguments.role))})
+    elif arguments.verb == "staff":
+        for person in people(line.directory):
+            print_line(
+                {
+                    "user": hex16(person.user_id),
+                    "name": person.display_name,
+                    "unit": person.unit_name,
+                    "roles": list(person.roles),
+                    "active": person.active,
+                    "laptops": len(person.devices),
+                }
+            )
     elif arguments.verb == "invite":
         print_line({"code": line.invite(unhex16(arguments.user)), "hours": officer.INVITE_HOURS})
     elif arguments.verb == "announce":

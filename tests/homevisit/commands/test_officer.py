@@ -33,9 +33,16 @@ def test_from_the_first_ceremony_to_a_laptop_that_is_in(
     try:
         assert command(it, "officer", "publish", keys, "--url", url)[0] == 0
         assert command(it, "officer", "publish", keys, "--url", url)[0] == 0  # again is harmless
+        for kept_in_a_safe in ("root", "spare-root", "officer-2", "recovery-1", "recovery-2", "recovery-3"):
+            (Path(keys) / f"{kept_in_a_safe}.key").unlink()  # what publishing and every day's work do without
+        assert command(it, "officer", "publish", keys, "--url", url)[0] == 0
         key = ["--key", f"{keys}/officer-1.key"]
         new = ["--name", "Mette Skov", "--unit", "Børnehuset Mælkevejen", "--role", "practitioner"]
         user = json.loads(command(it, "officer", "add-user", *new, *key)[1])["user"]
+        staff = {row["name"]: row for row in map(json.loads, command(it, "officer", "staff", *key)[1].splitlines())}
+        assert staff["Mette Skov"]["user"] == user
+        assert staff["Mette Skov"]["roles"] == ["practitioner"]
+        assert {name: row["laptops"] for name, row in staff.items()} == {"Ida Holm": 1, "Bo Lind": 0, "Mette Skov": 0}
         invite = json.loads(command(it, "officer", "invite", "--user", user, *key)[1])
         laptop = ProfilePaths(tmp_path / "mette")
         laptop.create()
