@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Dialect, LargeBinary, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
@@ -9,12 +10,11 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sync_server.store import tables
 from sync_server.store.database import Store
 
-# SQLAlchemy's dialects have no typed constructors.
-SQLITE: Dialect = sqlite.dialect()  # type: ignore[no-untyped-call]  # see above
-POSTGRESQL: Dialect = postgresql.dialect()  # type: ignore[no-untyped-call]  # see above
+SQLITE: Dialect = sqlite.dialect()
+POSTGRESQL: Dialect = postgresql.dialect()  # type: ignore[no-untyped-call]  # SQLAlchemy gives it no types
 
 
-def binary_columns() -> list[LargeBinary]:
+def binary_columns() -> list[Any]:  # SQLAlchemy gives its processors no types
     return [
         column.type
         for table in tables.metadata.tables.values()
