@@ -11,8 +11,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from homevisit.base.errors import BadInput, NotAllowed, StorageError
-from homevisit.records import registry
-from homevisit.store import documents, indexing
+from homevisit.records import codec, registry
+from homevisit.records.kind import ALTS, Document
+from homevisit.store import documents, indexing, taken_up
 from homevisit.store.folding import fold_text
 from homevisit.store.stored import ERASED, FINAL, NEWER, OK, PUT, TOMBSTONE, TOMBSTONED, UNREADABLE
 from homevisit.store.unit import Unit
@@ -79,6 +80,8 @@ def put(
         _begin(unit, vault, rec, folded, (unit_id, op, kind, known.schema, at, data, waits))
     else:
         _go_on(unit, vault, rec, edited, (unit_id, op, known.schema, at, data, waits))
+        if folded is not None and folded.document is not None and folded.rev != edited.base_rev:
+            _take_up(unit, edited.id, kind, documents.decode(data), folded)
     if folded is None or edited is None or folded.rev == edited.base_rev:
         # What is seen is what was just saved: no need to read it back.
         seen = documents.decode(data)
@@ -216,6 +219,23 @@ def _go_on(unit: Unit, vault: bytes, rec: bytes, edited: _Edited, values: tuple[
         "UPDATE unsent SET op = ?, schema = ?, at = ?, local = ?, waits_for = ?, version = version + 1 WHERE id = ?",
         (op, schema, at, local, waits, edited.id),
     )
+
+
+def _take_up(unit: Unit, number: int, kind: str, document: Document, folded: _Folded) -> None:
+    """Where the person has written on from a colleague's text, that is what he built on; his own stays beside it."""
+    row = unit.row("SELECT schema, base, edit_id FROM unsent WHERE id = ?", (number,))
+    if row is None or not document.get(ALTS):
+        return
+    schema, base, edit_id = row
+    remote = documents.for_people(kind, folded.schema or schema, folded.document or b"")
+    fields = taken_up.fields_built_on(edit_id, document, remote)
+    if not fields:
+        return
+    built_on = {} if base is None else documents.for_people(kind, schema, base)
+    for name in fields:
+        built_on[name] = remote[name]
+    data = codec.encode_document(built_on)
+    unit.run("UPDATE unsent SET base = ?, edit_id = ? WHERE id = ?", (data, uuid.uuid4().hex, number))
 
 
 def _keep_if_sealed(unit: Unit, vault: bytes, rec: bytes, edited: _Edited, at: str) -> None:

@@ -35,7 +35,7 @@ class Site:
                 outer.headers.append({key.lower(): value for key, value in self.headers.items()})
                 outer.answer(self, self.rfile.read(int(self.headers["Content-Length"])))
 
-            def log_message(self, *_words: object) -> None:  # type: ignore[override]  # says nothing
+            def log_message(self, *_words: object) -> None:  # says nothing
                 pass
 
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
