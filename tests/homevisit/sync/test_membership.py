@@ -146,6 +146,7 @@ def test_one_who_leaves_is_shut_out_by_the_rekey_beside_it(square: Square) -> No
     membership.add_rekey(ops, square.log.vault, seen, square.key, square.directory, DAY)
     after = square.judged(ops)
     assert (after.epoch, set(after.members)) == (2, {square.mette.user})
+    assert seen.admitted == after.admitted
     assert square.opens(ops, square.mette) == {1: square.key, 2: ops.key}
     assert square.opens(ops, square.hanne) == {}
 

@@ -70,6 +70,11 @@ def test_two_peoples_fields_are_both_sent_and_the_merge_is_marked() -> None:
     assert codec.decode_document(made.document or b"") == {"title": "Kuffert", "goals": "Rim"}
 
 
+def test_a_colleagues_change_that_mine_holds_already_makes_no_merge_of_it() -> None:
+    made = ready(prepare(edit(local=packed(title="Kuffert", goals="Rim")), row(THEIRS, NEW), ME))
+    assert (made.base_rev, made.merged) == (NEW, False)
+
+
 def test_the_same_field_leaves_the_colleagues_and_keeps_mine_beside_it_under_my_name() -> None:
     made = ready(prepare(edit(), row(packed(title="Taske", goals="Sange"), NEW), ME))
     found = codec.decode_document(made.document or b"")
