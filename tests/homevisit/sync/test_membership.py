@@ -122,14 +122,16 @@ def test_without_a_recovery_set_no_key_is_made() -> None:
         membership.add_rekey(Ops(), log.vault, log.state.copy(), log.epoch_keys[0], bare, DAY)
 
 
-def test_a_colleague_is_added_with_a_wrap_for_each_of_her_laptops(square: Square) -> None:
-    second = square.town.another_laptop(square.hanne, "Hannes anden")
+def test_a_colleague_is_added_with_a_wrap_for_each_laptop_that_the_rules_let_in_that_is_vouched_for(square: Square) -> None:
+    second = square.town.another_laptop(square.hanne, "Hannes anden", vouched=True)
+    square.town.another_laptop(square.hanne, "Hannes falske")
     ops, seen = square.asked("member.add", user=square.hanne.user.hex(), role="member")
     after = square.judged(ops)
     assert after.members[square.hanne.user] is c.Role.MEMBER
     assert (seen.members, seen.admitted, seen.recipients) == (after.members, after.admitted, after.recipients)
+    assert square.hanne.id in after.recipients
     for laptop in (square.hanne, second):
-        assert square.opens(ops, laptop) == {1: square.key}
+        assert square.opens(ops, laptop) == ({1: square.key} if laptop.id in after.recipients else {})
 
 
 def test_the_consent_stands_in_the_log_with_the_new_member(square: Square) -> None:
