@@ -35,7 +35,7 @@ def sentence(error: HomevisitError) -> str:
     """The sentence for an error; numbers in its facts are put in."""
     if error.code == "too_many_tries":
         return wait(int(error.facts.get("seconds") or 0))
-    text = ERRORS.get(f"{type(error).__name__}.{error.code}") or ERRORS.get(error.code)
+    text = ERRORS.get(f"{type(error).__name__}.{error.code}") or ERRORS.get(error.code) or PROBLEMS.get(error.code)
     if text is None:
         return general(error.code)
     return QCoreApplication.translate(_CONTEXT, text)
@@ -101,9 +101,6 @@ ERRORS: Mapping[str, Any] = MappingProxyType(
         ),
         "keystore_secret_changed": QT_TRANSLATE_NOOP(
             "messages", "This computer's key store has been changed. Call IT; your drafts are still here."
-        ),
-        "keystore_unavailable": QT_TRANSLATE_NOOP(
-            "messages", "This computer's key store does not answer. Log in to the computer anew, or call IT."
         ),
         "key_file_damaged": QT_TRANSLATE_NOOP(
             "messages", "The key file on this computer is damaged. Do not delete anything. Call IT."
@@ -250,8 +247,8 @@ SYNC: Mapping[str, Any] = MappingProxyType(
 INTERNAL = frozenset(
     {
         # commands, ceremony and officers: said in a console, never in the window
-        "code_taken", "demo_enrolment", "demo_organisation", "demo_sync", "directory_refused", "encryption",
-        "folder_is_not_a_demo", "folder_not_empty", "invite_refused", "no_display", "no_profile", "not_an_officer",
+        "demo_enrolment", "demo_organisation", "demo_sync", "directory_refused", "encryption",
+        "folder_is_not_a_demo", "invite_refused", "no_display", "no_profile", "not_an_officer",
         "not_encrypted", "origin", "passphrase_file", "passphrase_needed", "resource_missing", "role",
         "server_did_not_start", "server_id", "server_init_failed", "server_not_installed", "server_not_named",
         "two_officers", "other_role",
@@ -262,8 +259,9 @@ INTERNAL = frozenset(
         "duplicate_field", "exists", "fact_must_be_final", "float_not_allowed", "key_not_text", "kind",
         "kind_not_in_vault", "missing", "no_such_alternative", "not_a_choice", "not_a_count", "not_an_object",
         "not_asked", "not_fingerprints", "not_json", "not_text", "number_range", "only_facts_are_final", "other_kind",
-        "pair_is_one_person", "profile_exists", "profile_locked", "too_deep", "too_many_values", "too_large",
-        "unexpected", "unknown_setting", "unknown_zone", "unreadable", "unusable_key", "value_type", "wrong_type",
+        "pair_is_one_person", "profile_locked", "too_deep", "too_many_values", "too_large",
+        "unexpected", "unknown_kind", "unknown_setting", "unknown_zone", "unreadable", "unusable_key", "value_type",
+        "wrong_type",
         # reasons of the sync engine; what a person must know of them stands in SYNC
         "device_inactive", "device_unknown", "file_too_large", "no_genesis_record", "no_key", "no_member",
         "no_recovery_set", "unit_too_large", "unknown_operation", "user_inactive",

@@ -1,55 +1,149 @@
-"""The composition: what a killed process left half approved is a draft again, and the chosen look is put on."""
+"""The parts as the program chooses them, and its start as a process of its own."""
 
+import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
-from homevisit.actions import notes, visits
+import pytest
+from pytestqt.qtbot import QtBot
+
+from homevisit.actions import families, notes, visits
 from homevisit.app import RealParts
+from homevisit.base import policy
+from homevisit.base.errors import ServerProblem
+from homevisit.base.paths import ProfilePaths
 from homevisit.store import records
-from tests.support.desk import PASSPHRASE, sit_down
+from homevisit.vault.enrolment import new_code
+from sync_server.protocol.errors import refuse
+from tests.support.desk import PASSPHRASE
+from tests.support.window import Square, square
 
 ROOT = Path(__file__).resolve().parents[2]
+HEAVY = ("sqlalchemy", "sqlcipher3", "requests", "cryptography", "msgspec", "keyring", "truststore")
 
 
-def run(program: str) -> str:
-    """What a program prints in a process of its own: an application and its theme exist once a process."""
-    words = [sys.executable, "-c", program]
-    return subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=True).stdout.strip()
+@pytest.fixture
+def town(tmp_path: Path, qtbot: QtBot) -> Iterator[Square]:
+    with square(tmp_path, qtbot) as made:
+        yield made
 
 
-def test_unlocking_puts_a_half_approved_draft_in_order(tmp_path: Path) -> None:
-    table = sit_down(tmp_path / "mette")
-    vault = table.family()
-    _, visit = visits.plan_visit(table.desk, vault, planned_start="2026-11-18T15:30", purpose="closing")
-    _, draft = notes.start_note(table.desk, vault, visit)
-    notes.save_draft(table.desk, draft, {"observations": "a", "parents": "b"})
-    notes.schedule_approval(table.desk, draft)
-    table.close()  # as a kill leaves it: nobody carried the approval out
-    opened = RealParts(table.clock).unlock(table.paths, PASSPHRASE)
-    try:
-        with opened.db.read() as unit:
-            found = records.get(unit, table.desk.me.personal_vault, draft)
-            assert records.get(unit, vault, draft) is None
-    finally:
-        opened.db.close()
+class Refusing:
+    """A server that says no to everything."""
+
+    def __getattr__(self, _name: str) -> object:
+        def call(*_arguments: object) -> object:
+            raise refuse("rate_limited")
+
+        return call
+
+
+def test_the_wire_s_refusals_end_at_the_first_run(town: Square) -> None:
+    paths = town.paths("ny")
+    service: object = Refusing()
+    parts = RealParts(town.town.clock, service)  # type: ignore[arg-type]  # refuses every message there is
+    run = parts.first_run(paths, policy.load(paths), None)
+    with pytest.raises(ServerProblem, match="rate_limited"):
+        run.ask(new_code(), PASSPHRASE)
+    run.close()
+
+
+def test_unlocking_turns_what_a_kill_left_half_approved_into_a_draft_again(town: Square) -> None:
+    paths = town.person("mette")
+    parts = RealParts(town.town.clock, town.line)  # type: ignore[arg-type]  # a line to the service
+    opened = parts.unlock(paths, PASSPHRASE)
+    desk = opened.desk(town.town.clock)
+    family = families.create_family(desk, title="Familien Prøve")[1]
+    visit = visits.plan_visit(desk, family, planned_start="2026-11-18T15:30", purpose="closing")[1]
+    draft = notes.start_note(desk, family, visit)[1]
+    notes.save_draft(desk, draft, {"observations": "a", "parents": "b", "child": "c"})
+    notes.schedule_approval(desk, draft)
+    opened.db.close()
+    again = parts.unlock(paths, PASSPHRASE)
+    with again.db.read() as unit:
+        found = records.get(unit, desk.me.personal_vault, draft)
     assert found is not None
     assert not found.document.get("approve_at")
+    again.db.close()
 
 
-def test_the_look_follows_the_persons_choice() -> None:
-    program = (
-        "from PySide6.QtWidgets import QApplication; from homevisit.app import look; "
-        "from homevisit.base.settings import Settings; from homevisit.ui.i18n import language; "
-        "a = QApplication([]); t = look(a, Settings(theme='dark', text_size=150, language='en')); "
-        "print(t.dark, t.text_size, language())"
+@pytest.mark.parametrize("chosen,speaks", [("da", "da"), ("en", "en")])
+def test_the_look_follows_the_settings(chosen: str, speaks: str) -> None:
+    code = (
+        "import sys\n"
+        "from PySide6.QtWidgets import QApplication\n"
+        "from homevisit.app import look\n"
+        "from homevisit.base.settings import Settings\n"
+        "from homevisit.ui.i18n import language\n"
+        "application = QApplication([])\n"
+        f"theme = look(application, Settings(text_size=150, theme='dark', language={chosen!r}))\n"
+        "print(language(), theme.dark, theme.text_size)\n"
     )
-    assert run(program) == "True 1.5 en"
+    done = run(["-c", code])
+    assert done.stdout.split() == [speaks, "True", "1.5"]
 
 
-def test_the_first_paint_needs_no_database_network_or_cipher() -> None:
-    program = (
-        "import sys; import homevisit.app; "
-        "print([n for n in ('sqlalchemy', 'requests', 'cryptography', 'sqlcipher3') if n in sys.modules])"
+def run(arguments: list[str], **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, *arguments],
+        cwd=ROOT,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", **environment},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
     )
-    assert run(program) == "[]"
+
+
+def test_the_lock_screen_s_first_paint_waits_for_nothing_heavy(tmp_path: Path) -> None:
+    paths = ProfilePaths(tmp_path)
+    paths.create()
+    paths.key_file.write_bytes(b"locked")
+    paths.policy_file.write_text(
+        f'server_url = "http://127.0.0.1:1"\nroot_fingerprints = ["{"ab" * 32}"]\n', encoding="utf-8"
+    )
+    code = (
+        "import sys\n"
+        "from pathlib import Path\n"
+        "from PySide6.QtWidgets import QApplication\n"
+        "from homevisit.app import RealParts, look\n"
+        "from homevisit.base.paths import ProfilePaths\n"
+        "from homevisit.base.settings import Settings\n"
+        "from homevisit.ui.program import Program\n"
+        "application = QApplication([])\n"
+        "look(application, Settings())\n"
+        f"program = Program(application, ProfilePaths(Path({str(tmp_path)!r})), RealParts())\n"
+        "program._after_first_paint = lambda: None\n"
+        "program.begin()\n"
+        "program.window.grab()\n"
+        f"print(sorted(name for name in {HEAVY!r} if name in sys.modules))\n"
+        "program.close()\n"
+    )
+    done = run(["-c", code])
+    assert done.stdout.strip() == "[]", done.stdout + done.stderr
+
+
+def test_a_computer_without_policy_says_so_in_a_window(tmp_path: Path) -> None:
+    code = (
+        "import sys\n"
+        "from pathlib import Path\n"
+        "from PySide6.QtCore import QTimer\n"
+        "from PySide6.QtWidgets import QApplication, QLabel\n"
+        "from homevisit import app\n"
+        "from homevisit.base.paths import ProfilePaths\n"
+        "def look():\n"
+        "    shown = [w for w in QApplication.topLevelWidgets() if w.isVisible()]\n"
+        "    print(' | '.join(l.text() for w in shown for l in w.findChildren(QLabel) if l.isVisible()))\n"
+        "    [w.close() for w in shown]\n"
+        "original = app.QApplication.exec\n"
+        "def exec_(*a):\n"
+        "    QTimer.singleShot(200, look)\n"
+        "    return original()\n"
+        "app.QApplication.exec = exec_\n"
+        f"sys.exit(app.run_window(ProfilePaths(Path({str(tmp_path)!r}))))\n"
+    )
+    done = run(["-c", code])
+    assert "policy_missing" in done.stdout, done.stdout + done.stderr
+    assert done.returncode == 1
