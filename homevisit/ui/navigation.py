@@ -222,8 +222,8 @@ class Desk(QWidget):
         key("Ctrl+L", self.lock_wanted.emit)
         key("F5", self._context.sync_now)
         key("Ctrl+S", self._save)
-        key("Ctrl+Return", self._main_action)
-        key("Ctrl+Enter", self._main_action)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            key(keys, lambda: self.here.main_action())  # noqa: PLW0108 - which screen is here is asked when pressed
         key("Alt+Left", self.back)
         key("Alt+Right", self.forward)
         key("Ctrl++", lambda: self.text_size_wanted.emit(1))
@@ -232,9 +232,6 @@ class Desk(QWidget):
         key("Ctrl+0", lambda: self.text_size_wanted.emit(0))
         for number, item in enumerate((item for item in SCREENS if item.icon), 1):
             key(f"Ctrl+{number}", partial(self.go, item.name))
-
-    def _main_action(self) -> None:
-        self.here.main_action()
 
     def _save(self) -> None:
         """Ctrl+S: there is nothing to save; the strip says where everything is."""

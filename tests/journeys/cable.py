@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import threading
+from collections.abc import Callable
 from contextlib import suppress
 
 CHUNK = 256 * 1024
@@ -51,8 +52,8 @@ class Cable:
             thread.join(5)
         self._threads.clear()
 
-    def _begin(self, function: object, *arguments: object) -> None:
-        thread = threading.Thread(target=function, args=arguments, daemon=True)  # type: ignore[arg-type]  # ours
+    def _begin(self, function: Callable[..., None], *arguments: socket.socket) -> None:
+        thread = threading.Thread(target=function, args=arguments, daemon=True)
         self._threads.append(thread)
         thread.start()
 
