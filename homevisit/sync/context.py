@@ -31,7 +31,8 @@ class Person(Protocol):
 @dataclass(frozen=True, slots=True)
 class Options:
     """job: most changes sealed or folded in one store job, so that a key press never waits long for the store.
-    changes_a_commit: most changes of one commit. push_bytes: most bytes of one push.
+    changes_a_commit: most changes of one commit. push_bytes: most bytes of one push; parcel_bytes: with so many it
+    goes, and what follows is sealed while it is on its way.
     rounds: most push-and-heads rounds in one `sync_once`.
     rekey_delay: longest random wait before a rekey nobody's edit needs, in seconds, so that members do not race.
     pause: how to wait between two tries on a vault that others are writing to.
@@ -41,6 +42,7 @@ class Options:
     job: int = 256
     changes_a_commit: int = limits.CHANGES
     push_bytes: int = limits.REQUEST_BYTES - 64 * 1024
+    parcel_bytes: int = limits.MIB
     rounds: int = 8
     rekey_delay: float = 60.0
     pause: Callable[[float], None] = time.sleep

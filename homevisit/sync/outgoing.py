@@ -8,6 +8,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -128,7 +129,7 @@ class Outgoing:
         unresolved = self._context.load(lambda unit: outbox.sealed(unit, view.vault))
         if unresolved:
             for parcel in _parcels(unresolved, self._context.options.push_bytes):
-                if not self._deliver(view, parcel):
+                if not self._deliver(view, parcel)[0]:
                     return True, False
             if work and view.word != vaults.NEW:
                 self._refresh(view)  # what was in flight is folded before anything is built on it
@@ -155,7 +156,7 @@ class Outgoing:
     def _send_request(self, view: View, log: VaultState) -> tuple[bool, bool]:
         made = self._context.store(lambda unit: seal_request(unit, log, self._author()))
         parcel = _Push(made.seq, [made.wire], [made.units], made.changes)
-        return (False, True) if self._deliver(view, parcel) else (True, False)
+        return (False, True) if self._deliver(view, parcel)[0] else (True, False)
 
     def _send_new(self, view: View) -> tuple[bool, bool]:
         tip = Tip(view.vault, None, view.keys[1], view.share or b"")
@@ -166,7 +167,7 @@ class Outgoing:
             self._context.tally.needs_person = self._context.tally.needs_person or error.code
             return False, False
         parcel = _Push(genesis.seq, [genesis.wire], [genesis.units], genesis.changes)
-        if not self._deliver(view, parcel):
+        if not self._deliver(view, parcel)[0]:
             return True, False
         again, _ = self._send_tip(view, tip)
         return again, True
@@ -174,15 +175,19 @@ class Outgoing:
     def _send_tip(self, view: View, tip: Tip) -> tuple[bool, bool]:
         """Seal and push, one request after the other, each built on the last, until the outbox has been read."""
         took = False
-        while parcel := self._seal_parcel(view, tip):
-            if not self._deliver(view, parcel):
+        parcel = self._seal_parcel(view, tip)
+        while parcel is not None:
+            halving = self._halving.get(view.vault)
+            ahead = partial(self._seal_parcel, view, tip) if halving is None and not tip.read_all else None
+            delivered, following = self._deliver(view, parcel, ahead)
+            if not delivered:
                 return True, took
             took = True
-            halving = self._halving.get(view.vault)
             if halving is not None:
                 halving.left -= sum(map(len, parcel.units))
                 if halving.left <= 0:
                     del self._halving[view.vault]
+            parcel = self._seal_parcel(view, tip) if ahead is None else following
         return False, took
 
     def _seal_parcel(self, view: View, tip: Tip) -> _Push | None:
@@ -190,7 +195,7 @@ class Outgoing:
         parcel: _Push | None = None
         halving = self._halving.get(view.vault)
         units = None if halving is None else halving.units
-        while parcel is None or (parcel.size < options.push_bytes and units is None):
+        while parcel is None or (parcel.size < options.parcel_bytes and units is None):
             left = options.push_bytes - (parcel.size if parcel else 0)
             bounds = Bounds(options.changes_a_commit, options.job, left, options.push_bytes, units)
             try:
@@ -213,18 +218,31 @@ class Outgoing:
 
     # ---- one request ---------------------------------------------------------------------------------------------
 
-    def _deliver(self, view: View, parcel: _Push) -> bool:
-        """Push; False when the outbox must be looked at again (somebody was first, or a unit was set aside)."""
+    def _deliver(
+        self, view: View, parcel: _Push, meanwhile: Callable[[], _Push | None] | None = None
+    ) -> tuple[bool, _Push | None]:
+        """Push, and do `meanwhile` while the request is on its way; gives what that gave.
+
+        False when the outbox must be looked at again (somebody was first, or a unit was set aside): what was sealed
+        meanwhile is given up with the rest. After any other error it is of unknown fate like the rest, and goes later.
+        """
         context = self._context
         context.options.fault("before_push")
+        following = None
         try:
-            self._push(view, parcel)
+            if meanwhile is None:
+                self._push(view, parcel)
+            else:
+                with ThreadPoolExecutor(1, "push") as line:  # leaving waits for the answer, whatever happens
+                    answer = line.submit(self._push, view, parcel)
+                    following = meanwhile()
+                answer.result()
         except ServiceError as error:
             self._refused(view, parcel, error)
-            return False
+            return False, None
         context.options.fault("after_push")
         context.tally.pushed += parcel.changes
-        return True
+        return True, following
 
     def _push(self, view: View, parcel: _Push) -> None:
         session = self._context.session

@@ -183,11 +183,13 @@ def _fill(unit: Unit, draft: _Draft, page: _Page, bounds: Bounds) -> None:
         if bounds.units is not None and len(draft.units) >= bounds.units:
             return
         prepared = [prepare(edit, page.remote.get(edit.rec), user) for edit in bundle.edits]
-        refused = next((one.reason for one in prepared if isinstance(one, Refuse)), None)
-        held = any(isinstance(one, Hold) for one in prepared)
+        ready = [one for one in prepared if isinstance(one, Ready)]
+        rest = [one for one in prepared if not isinstance(one, Ready)] if len(ready) < len(prepared) else []
+        refused = next((one.reason for one in rest if isinstance(one, Refuse)), None)
+        held = any(isinstance(one, Hold) for one in rest)
         if refused is None and not held:
             try:
-                if not draft.offer(bundle, [one for one in prepared if isinstance(one, Ready)], bounds):
+                if not draft.offer(bundle, ready, bounds):
                     return
             except (NotNow, BadInput) as error:
                 refused = error.code
@@ -195,7 +197,7 @@ def _fill(unit: Unit, draft: _Draft, page: _Page, bounds: Bounds) -> None:
         if refused is not None and not held:
             outbox.quarantine(unit, tip.vault, [bundle.unit], refused)
         elif not held:
-            for one in prepared:
+            for one in rest:
                 if isinstance(one, Drop):
                     records.drop_unsent(unit, tip.vault, one.edit.rec)
 
