@@ -97,12 +97,14 @@ def duties(state: VaultState, directory: Directory, device: bytes, user: bytes) 
 
 
 def _endorsed(state: VaultState, directory: Directory) -> list[bytes]:
-    """Members' later devices that an older one of theirs or a second officer has vouched for."""
+    """Members' later devices that an admitted one of theirs or a second officer has vouched for."""
     found = []
     for user in state.members:
         for one in directory.devices_of(user, directory.seq):
             info = directory.device(one)
-            if one not in state.admitted and info is not None and info.admitted_by_endorsement:
+            if one in state.admitted or info is None:
+                continue
+            if info.second_officer or info.endorser in state.admitted:
                 found.append(one)
     return found
 
@@ -274,7 +276,7 @@ def _add_member(
     _need_keeper(after, me)
     if not directory.user_active(user, directory.seq):
         raise NotNow("user_inactive")
-    devices = directory.devices_of(user, directory.seq)
+    devices = directory.vouched_devices_of(user, directory.seq)
     recipients = _wrapped(ops, vault, after.epoch, key, devices, directory)
     consent = record_bytes(args["consent_ref"]) if args.get("consent_ref") else b""
     ops.control.append(MemberAdd(user, role, consent, recipients, (), day, ()))

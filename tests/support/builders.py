@@ -104,12 +104,16 @@ class Municipality:
         self.add(e.UserAdd(user, name, unit, tuple(sorted(roles))))
         return self.another_laptop(Device(name, user, self._keys(name)))
 
-    def another_laptop(self, device: Device, name: str = "") -> Device:
-        """Put a laptop into the directory: this one, or with a name a further one of the same user."""
+    def another_laptop(self, device: Device, name: str = "", *, vouched: bool = False) -> Device:
+        """Put a laptop into the directory: this one, or with a name a further one of the same user.
+
+        vouched: a second officer signs, too.
+        """
         added = Device(name, device.user, self._keys(name)) if name else device
         kem_pub, sign_pub = added.keys.kem.public, added.keys.sign.public
         personal = added.personal_vault
-        self.add(e.DeviceAdd(added.user, added.id, sign_pub, SUITE_HYBRID, kem_pub, (), personal, ()))
+        signers = self.officer_keys if vouched else self.officer_keys[:1]
+        self.add(e.DeviceAdd(added.user, added.id, sign_pub, SUITE_HYBRID, kem_pub, (), personal, ()), *signers)
         return added
 
     def revoke(self, device: Device, mode: str = "wipe") -> SignedEntry:
@@ -170,7 +174,7 @@ class Log:
 
     def add_member(self, author: Device, user: bytes, role: c.Role = c.Role.MEMBER) -> WireCommit:
         """One commit that admits a user with all active laptops."""
-        devices = self.town.directory.devices_of(user, self.town.directory.seq)
+        devices = self.town.directory.vouched_devices_of(user, self.town.directory.seq)
         wrapped, wraps = self._wrapped(self.state.epoch, self.epoch_keys[-1], devices)
         op = c.MemberAdd(user, role, fixed("consent"), tuple(wrapped), (), DAY, ())
         return self._sign(author, self.state.epoch, [], [op], [], wraps)

@@ -298,6 +298,8 @@ def _fold_user(standing: Standing, seq: int, payload: UserAdd | UserSet | UserSu
 
 def _fold_device_add(standing: Standing, entry: Entry, payload: DeviceAdd) -> None:
     _remember_keys(standing, payload.sign_pub, others=(payload.kem_pub,))
+    endorser = payload.endorsement[0].device if payload.endorsement else b""
+    second_officer = len(entry.signers) >= 2
     standing._devices[payload.device] = DeviceInfo(
         payload.device,
         payload.user,
@@ -307,7 +309,9 @@ def _fold_device_add(standing: Standing, entry: Entry, payload: DeviceAdd) -> No
         frozenset(payload.caps),
         payload.personal_vault,
         entry.seq,
-        bool(payload.endorsement) or len(entry.signers) >= 2,
+        second_officer,
+        endorser,
+        second_officer or (bool(endorser) and standing.vouched(endorser, entry.seq)),
         standing._keys[payload.sign_pub],
     )
     standing._devices_of[payload.user] = (*standing._devices_of.get(payload.user, ()), payload.device)

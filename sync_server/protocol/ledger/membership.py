@@ -159,7 +159,7 @@ def _judge_member(trial: Judgement, op: MemberAdd | MemberRemove | MemberLeave |
         require(trial.keeper, "author_no_keeper")
         require(user not in trial.before.members, "member_already")
         require(trial.directory.user_active(user, trial.at_seq), "user_inactive")
-        devices = trial.directory.devices_of(user, trial.at_seq)
+        devices = trial.directory.vouched_devices_of(user, trial.at_seq)
         _check_recipients(trial, op.recipients, devices)
         after.members = {**after.members, user: op.role}
         after.admitted |= set(devices)
@@ -254,7 +254,8 @@ def _judge_repair(trial: Judgement, op: WrapRepair) -> None:
     own = trial.admitted and info.user == trial.author.user and op.target != trial.author.device
     require(trial.writer or own, "author_no_writer")
     if not after.by_directory and op.target not in after.admitted:
-        require(op.by_person or info.admitted_by_endorsement, "not_admitted")
+        vouched = info.second_officer or info.endorser in trial.before.admitted
+        require(op.by_person or vouched, "not_admitted")
         after.admitted |= {op.target}
     after.recipients |= {op.target}
     after.wrap_requests -= {op.target}

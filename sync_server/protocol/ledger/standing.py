@@ -38,7 +38,10 @@ class UserInfo:
 
 @dataclass(frozen=True, slots=True)
 class DeviceInfo:
-    """A laptop; `admitted_by_endorsement`: an older device of the user or a second officer signed for it."""
+    """A laptop. second_officer: two officers signed for it. endorser: the older device that did, b"" for none.
+
+    vouched_for: one of the two, where the endorser was itself vouched for or its user's oldest at that entry.
+    """
 
     device: bytes
     user: bytes
@@ -48,7 +51,9 @@ class DeviceInfo:
     caps: frozenset[str]
     personal_vault_id: bytes
     added_seq: int
-    admitted_by_endorsement: bool
+    second_officer: bool
+    endorser: bytes
+    vouched_for: bool
     key: Ed25519PublicKey = field(repr=False, compare=False)
 
 
@@ -191,6 +196,22 @@ class Standing:
         """Ids of the active devices of a user, ascending."""
         mine = self._devices_of.get(user, ())
         return tuple(sorted(device for device in mine if self.device_active(device, at_seq)))
+
+    def vouched_devices_of(self, user: bytes, at_seq: int) -> tuple[bytes, ...]:
+        """Those of a user's active devices that may come into a vault together with the user, ascending.
+
+        One officer alone can certify a device in anybody's name: it needs somebody else to vouch for it. The oldest
+        that has not been revoked needs nobody: it is the user's own laptop, or its closure cannot be overlooked.
+        """
+        return tuple(device for device in self.devices_of(user, at_seq) if self.vouched(device, at_seq))
+
+    def vouched(self, device: bytes, at_seq: int) -> bool:
+        """Whether an active device is vouched for, or its user's oldest that has not been revoked at this entry."""
+        info = self._devices[device]
+        if info.vouched_for:
+            return True
+        standing = (one for one in self._devices_of[info.user] if self.ended(one, at_seq) is None)
+        return next(standing, None) == device
 
     def ended(self, device: bytes, at_seq: int) -> Literal["farewell", "wipe"] | None:
         """How a device was revoked, None if it was not (a suspended user's device is not revoked)."""

@@ -33,6 +33,7 @@ from sync_server.protocol.ledger.vaultstate import (
     VaultState,
     barrier,
     exact_recipients,
+    first_devices,
     genesis_recipients,
 )
 from sync_server.protocol.ledger.verdicts import DirectoryBehind, DirectoryFork, Invalid, Malformed, Paused
@@ -177,7 +178,7 @@ def _found(trial: Judgement, new_hash: bytes) -> None:
         require(role is not None and role >= Role.MEMBER, "creator_no_writer")
     else:
         after.members = {trial.author.user: Role.KEEPER}
-        after.admitted = frozenset(trial.directory.devices_of(trial.author.user, trial.at_seq))
+        after.admitted = first_devices(trial.author, trial.directory, trial.at_seq)
 
 
 def _seed(create: Create) -> GenesisSeed:

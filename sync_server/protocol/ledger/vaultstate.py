@@ -11,6 +11,7 @@ import msgspec
 from sync_server.protocol.ledger.canonical import encode
 from sync_server.protocol.ledger.control import BY_DIRECTORY, GenesisSeed, Role
 from sync_server.protocol.ledger.directory import Directory
+from sync_server.protocol.ledger.standing import DeviceInfo
 from sync_server.protocol.ledger.verdicts import Malformed
 
 PAIRS = (0, 1, 2)
@@ -217,6 +218,11 @@ def exact_recipients(state: VaultState, directory: Directory, at_seq: int) -> tu
     return state.exact_devices(directory, at_seq), pairs
 
 
+def first_devices(creator: DeviceInfo, directory: Directory, at_seq: int) -> frozenset[bytes]:
+    """Whom the genesis of an explicit vault admits: the creating device, and its user's that are vouched for."""
+    return frozenset({creator.device, *directory.vouched_devices_of(creator.user, at_seq)})
+
+
 def genesis_recipients(seed: GenesisSeed, directory: Directory, at_seq: int) -> tuple[list[bytes], list[int]]:
     """As `exact_recipients`, for the rekey of the genesis of a vault with this seed."""
     creator = directory.device(seed.creator_device)
@@ -224,7 +230,7 @@ def genesis_recipients(seed: GenesisSeed, directory: Directory, at_seq: int) -> 
     state.found(seed)
     if creator is not None and not state.by_directory:
         state.members = {creator.user: Role.KEEPER}
-        state.admitted = frozenset(directory.devices_of(creator.user, at_seq))
+        state.admitted = first_devices(creator, directory, at_seq)
     return exact_recipients(state, directory, at_seq)
 
 

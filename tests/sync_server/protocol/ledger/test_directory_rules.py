@@ -98,7 +98,7 @@ def test_a_second_laptop_takes_two_officers_if_policy_says_so(town: Municipality
     town.add(second, *town.officers)
     info = town.directory.device(second.device)
     assert info is not None
-    assert info.admitted_by_endorsement
+    assert (info.second_officer, info.vouched_for) == (True, True)
 
 
 def test_break_glass_takes_two_recovery_officers_of_the_current_set(town: Municipality) -> None:
@@ -295,7 +295,8 @@ def test_m15_an_endorsement_is_by_an_older_active_laptop_of_the_same_user(town: 
     plain = town.enrol("anne", "anne 3")
     endorsed = town.enrol("anne", "anne 2", endorsed_by="anne")
     infos = town.directory.device(plain.id), town.directory.device(endorsed.id)
-    assert [info.admitted_by_endorsement for info in infos if info] == [False, True]
+    assert [info.endorser for info in infos if info] == [b"", town.laptops["anne"].id]
+    assert [info.vouched_for for info in infos if info] == [False, True]
     town.add(e.DeviceRevoke(town.laptops["anne"].id, "farewell"))
     town.refuses("endorser", town.device_add("anne", Laptop("anne 4"), endorsed_by="anne"))
 

@@ -25,13 +25,15 @@ def role_set(user: str, role: c.Role) -> c.RoleSet:
 # ---- member.add --------------------------------------------------------------------------------------------------
 
 
-def test_a_keeper_adds_a_member_with_all_his_laptops(vault: Vault) -> None:
-    vault.town.enrol("dan", "dan 2")
+def test_a_keeper_adds_a_member_with_all_his_laptops_that_are_vouched_for(vault: Vault) -> None:
+    vault.town.enrol("dan", "dan 2", endorsed_by="dan")
+    false = vault.town.enrol("dan", "dan 3")
     laptops = {vault.town.laptops[name].id for name in ("dan", "dan 2")}
     vault.push("anne", [put(REC)], [vault.member_add("dan")])
     assert vault.now.members[user_id("dan")] is c.Role.MEMBER
     assert laptops <= vault.now.admitted
     assert laptops <= vault.now.recipients
+    assert false.id not in vault.now.admitted | vault.now.recipients
     vault.edit("dan 2", REC)
 
 
@@ -47,12 +49,14 @@ def test_x6_a_member_is_added_once(vault: Vault) -> None:
 
 def test_an_added_member_is_active_and_gets_exactly_his_laptops(vault: Vault) -> None:
     town = vault.town
-    town.enrol("dan", "dan 2")
+    town.enrol("dan", "dan 2", endorsed_by="dan")
+    false = town.enrol("dan", "dan 3")
     town.hire("eva")
     good = vault.member_add("dan")
     others = vault.wrapped([town.laptops["eva"].id], 1)
     ascending = tuple(sorted((*good.recipients, *others), key=lambda wrapped: wrapped.device))
-    for wrong in (good.recipients[:1], (), ascending, others):
+    unvouched = vault.wrapped(sorted([*(one.device for one in good.recipients), false.id]), 1)
+    for wrong in (good.recipients[:1], (), ascending, others, unvouched):
         vault.refuses("recipients", "anne", [], [msgspec.structs.replace(good, recipients=wrong)])
     suite = tuple(msgspec.structs.replace(wrapped, suite=1) for wrapped in good.recipients)
     vault.refuses("recipient_suite", "anne", [], [msgspec.structs.replace(good, recipients=suite)])
@@ -245,6 +249,19 @@ def test_m2_a_later_laptop_is_admitted_by_endorsement_or_second_officer_by_itsel
     vault.push("anne", [], [vault.repair("bo 4", by_person=True)])
     for name in ("bo 2", "bo 3", "bo 4"):
         vault.edit(name, REC)
+
+
+def test_an_endorsement_counts_where_the_endorser_is_admitted(vault: Vault) -> None:
+    """Else one officer alone would get in with two false laptops: the first vouches for the second."""
+    town = vault.town
+    town.enrol("bo", "false")
+    town.enrol("bo", "false 2", endorsed_by="false")
+    vault.refuses("not_admitted", "anne", [], [vault.repair("false 2")])
+    vault.refuses("not_admitted", "anne", [], [vault.repair("false", by_person=True), vault.repair("false 2")])
+    town.enrol("bo", "bo 2", endorsed_by="bo")
+    town.add(e.DeviceRevoke(town.laptops["bo"].id, "farewell"))
+    vault.push("anne", [], [vault.rekey()])
+    vault.push("anne", [], [vault.repair("bo 2")])
 
 
 def test_m15_a_false_laptop_of_a_member_never_admits_itself_or_others(vault: Vault) -> None:

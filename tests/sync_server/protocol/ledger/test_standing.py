@@ -82,3 +82,25 @@ def test_no_secret_and_no_library_object_shows_in_a_device() -> None:
     info = town.directory.device(town.laptops["anne"].id)
     assert "Ed25519PublicKey object" not in repr(info)
     assert snapshot(town.directory)["_devices"] == snapshot(town.replay())["_devices"]
+
+
+def test_a_laptop_is_vouched_for_by_an_older_one_a_second_officer_or_by_being_the_oldest() -> None:
+    town = Municipality()
+    town.hire("anne")
+    seqs = [town.directory.seq]
+    town.enrol("anne", "plain")
+    town.enrol("anne", "by plain", endorsed_by="plain")
+    town.enrol("anne", "endorsed", endorsed_by="anne")
+    town.enrol("anne", "again", endorsed_by="endorsed")
+    town.enrol("anne", "two", *town.officers)
+    seqs.append(town.directory.seq)
+    town.add(e.UserSuspend(user_id("anne")))
+    town.enrol("anne", "meanwhile")
+    town.add(e.UserResume(user_id("anne")))
+    seqs.append(town.directory.seq)
+    town.add(e.DeviceRevoke(town.laptops["anne"].id, "wipe"))
+    seqs.append(town.directory.seq)
+    names = {laptop.id: name for name, laptop in town.laptops.items()}
+    found = [{names[one] for one in town.directory.vouched_devices_of(user_id("anne"), seq)} for seq in seqs]
+    vouched = {"endorsed", "again", "two"}
+    assert found == [{"anne"}, {"anne", *vouched}, {"anne", *vouched}, {"plain", *vouched}]

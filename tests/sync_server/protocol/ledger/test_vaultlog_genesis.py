@@ -60,15 +60,17 @@ def test_a_genesis_names_its_vault_its_creator_and_epoch_one(vault: Vault) -> No
     newborn.refuses("base_rev", "anne", [put(rec_id(0), octets("x", 32), flags=c.FINAL)], [create, rekey])
 
 
-def test_a_genesis_wraps_for_every_laptop_of_its_creator_and_all_pairs(vault: Vault) -> None:
+def test_a_genesis_wraps_for_every_vouched_laptop_of_its_creator_and_all_pairs(vault: Vault) -> None:
     town = vault.town
-    town.enrol("anne", "anne 2")
+    town.enrol("anne", "anne 2", endorsed_by="anne")
+    false = town.enrol("anne", "anne 3")
     newborn, change, create, rekey = unborn(vault)
     both = [town.laptops["anne"].id, town.laptops["anne 2"].id]
     assert [wrapped.device for wrapped in rekey.recipients] == sorted(both)
     fewer = msgspec.structs.replace(rekey, recipients=rekey.recipients[:1])
     more = msgspec.structs.replace(rekey, recipients=newborn.wrapped(sorted([*both, town.laptops["bo"].id]), 1))
-    for wrong in (fewer, more):
+    unvouched = msgspec.structs.replace(rekey, recipients=newborn.wrapped(sorted([*both, false.id]), 1))
+    for wrong in (fewer, more, unvouched):
         newborn.refuses("recipients", "anne", [change], [create, wrong])
     for pairs in ((), rekey.recovery[:2]):
         wrong = msgspec.structs.replace(rekey, recovery=pairs)

@@ -87,11 +87,15 @@ def test_the_first_recipients_of_a_vault() -> None:
     town = Municipality()
     town.hire("anne", "coordinator")
     town.hire("bo")
-    town.enrol("anne", "anne 2")
+    town.enrol("anne", "anne 2", endorsed_by="anne")
     seq = town.directory.seq
+    town.enrol("anne", "anne 3")
     mine = sorted(town.laptops[name].id for name in ("anne", "anne 2"))
     explicit = Vault.unborn(town, "anne").seed
     assert genesis_recipients(explicit, town.directory, seq) == (mine, [0, 1, 2])
+    assert genesis_recipients(explicit, town.directory, seq + 1) == (mine, [0, 1, 2])
+    by_third = sorted([*mine, town.laptops["anne 3"].id])
+    assert genesis_recipients(Vault.unborn(town, "anne 3").seed, town.directory, seq + 1)[0] == by_third
     assert genesis_recipients(explicit, town.directory, seq - 1)[0] == [town.laptops["anne"].id]
     membership = c.directory_membership("", {"practitioner": c.Role.READER})
     by_directory = Vault.unborn(town, "anne", membership).seed

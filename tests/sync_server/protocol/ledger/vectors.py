@@ -155,6 +155,9 @@ def story() -> Vault:
     vault.push("rie 2", [], [c.MemberLeave((), DAY, ())])
     vault.push("anne", [put(rec_id(1), vault.rev(rec_id(1)))], [vault.rekey()])
     vault.push("anne", [], vault.member_remove("bo"))
+    town.enrol("anne", "anne 2")  # by one officer, beside the laptop she has: nobody vouches for it
+    town.enrol("anne", "anne 3", endorsed_by="anne 2")
+    town.enrol("bo", "bo 2")
     return vault
 
 
@@ -216,6 +219,9 @@ def refusals() -> list[dict[str, str]]:
     good = c.Change(rec, base, 0, octets("s", 16), octets("k", 32), octets("b", 32), 272, ())
     other = msgspec.structs.replace(good, base_rev=octets("x", 32))
     final = msgspec.structs.replace(good, rec=rec_id(2), base_rev=vault.rev(rec_id(2)))
+    adding = vault.member_add("bo")
+    both = sorted(town.laptops[name].id for name in ("bo", "bo 2"))
+    unvouched = msgspec.structs.replace(adding, recipients=vault.wrapped(both, vault.now.epoch))
     headers = [
         ("base_rev", "anne", vault.header("anne", [other])),
         ("rec_final", "anne", vault.header("anne", [final])),
@@ -227,6 +233,9 @@ def refusals() -> list[dict[str, str]]:
         ("dir_seq_falls", "anne", vault.header("anne", [good], dir_seq=1, dir_hash=town.directory.hash_at(1) or b"")),
         ("rec_twice", "anne", vault.header("anne", [good, good])),
         ("recipients", "anne", vault.header("anne", [], [msgspec.structs.replace(vault.rekey(), recipients=())])),
+        ("recipients", "anne", vault.header("anne", [], [unvouched])),
+        ("not_admitted", "anne", vault.header("anne", [], [vault.repair("anne 2")])),
+        ("not_admitted", "anne", vault.header("anne", [], [vault.repair("anne 3")])),
         ("signature", "bo", vault.header("anne", [good])),
     ]
     made = []

@@ -251,7 +251,7 @@ class Vault:
         return c.Rekey(epoch, kc, link, self.wrapped(devices, epoch), self.pairs(epoch), (), DAY, ())
 
     def member_add(self, user: str, role: c.Role = c.Role.MEMBER) -> c.MemberAdd:
-        devices = self.town.directory.devices_of(user_id(user), self.town.directory.seq)
+        devices = self.town.directory.vouched_devices_of(user_id(user), self.town.directory.seq)
         return c.MemberAdd(user_id(user), role, b"", self.wrapped(devices, self.now.epoch), (), DAY, ())
 
     def member_remove(self, user: str) -> list[c.ControlOp]:
