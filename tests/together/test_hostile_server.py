@@ -16,7 +16,6 @@ import pytest
 from homevisit.store import receipts
 from sync_server.protocol.errors import refuse
 from sync_server.protocol.ledger import entries as e
-from sync_server.protocol.ledger.commit import decode_header
 from sync_server.protocol.messages import challenge, share_get
 from sync_server.protocol.messages.common import Page, SignedEntry, SignedReceipt, WireCommit
 from tests.support.builders import signing_key
@@ -383,36 +382,3 @@ def test_forged_foreign_and_future_receipts_change_nothing(
     assert hanne.sync().outcome == "ok"
     with hanne.db.read() as unit:
         assert receipts.seen_by(unit, family) == before
-
-
-# ---- L8: one bad unit among many -----------------------------------------------------------------------------------
-
-
-def test_one_unit_the_server_never_takes_is_found_and_the_rest_goes(
-    hanne: Laptop, mette: Laptop, family: bytes, evil: EvilServer
-) -> None:
-    """The refusal names the commit only: it is halved until the unit stands alone."""
-    recs = [hanne.put(family, "task", title=f"Opgave {number}") for number in range(60)]
-    bad = recs[41]
-    honest = evil.service.push
-
-    class Picky:
-        def __getattr__(self, message: str) -> Any:
-            return getattr(evil.service, message)
-
-        def push(self, request: Any, token: bytes = b"") -> Any:
-            for index, wire in enumerate(request.commits):
-                if any(change.rec == bad for change in decode_header(wire.header).changes):
-                    raise refuse("invalid", "odd", index=index)
-            return honest(request, token)
-
-    hanne.service = Picky()
-    hanne.reopen()
-    report = hanne.sync()
-    assert (report.outcome, report.code) == ("needs_person", "quarantined")
-    found = hanne.get(family, bad)
-    assert found is not None
-    assert found.quarantine == "odd"
-    assert hanne.waiting() == 1
-    mette.sync()
-    assert sum(mette.get(family, rec) is not None for rec in recs) == 59

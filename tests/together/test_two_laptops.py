@@ -7,7 +7,9 @@ import pytest
 
 from homevisit.store import outbox, receipts
 from homevisit.sync.context import Options
+from sync_server.protocol.errors import refuse
 from sync_server.protocol.ledger import entries as e
+from sync_server.protocol.ledger.commit import decode_header
 from sync_server.protocol.messages import push
 from tests.support.laptop import AT_ONCE, Laptop, Street
 from tests.support.server import InProcess
@@ -282,3 +284,30 @@ def test_first_sync_resumes_where_it_was_cut(street: Street, mette: Laptop, fami
 
 def _cut_after(transport: FaultyTransport, calls: int) -> Callable[[str], str]:
     return lambda _message: "lose_answer" if len(transport.calls) > calls + 2 else ""
+
+
+def test_one_unit_the_server_never_takes_is_found_and_the_rest_goes(
+    street: Street, mette: Laptop, hanne: Laptop, family: bytes
+) -> None:
+    """L8: the refusal names the commit only; it is halved until the unit stands alone."""
+    recs = [hanne.put(family, "task", title=f"Opgave {number}") for number in range(60)]
+    bad = recs[41]
+
+    class Picky(FaultyTransport):
+        def _call(self, message: str, request: object, token: bytes) -> object:
+            if isinstance(request, push.Request):
+                for index, wire in enumerate(request.commits):
+                    if any(change.rec == bad for change in decode_header(wire.header).changes):
+                        raise refuse("invalid", "odd", index=index)
+            return super()._call(message, request, token)
+
+    hanne.service = Picky(street.service)
+    hanne.reopen()
+    report = hanne.sync()
+    assert (report.outcome, report.code) == ("needs_person", "quarantined")
+    found = hanne.get(family, bad)
+    assert found is not None
+    assert found.quarantine == "odd"
+    assert hanne.waiting() == 1
+    mette.sync()
+    assert sum(mette.get(family, rec) is not None for rec in recs) == 59
