@@ -1,4 +1,4 @@
-"""kill -9 of a program that saves a draft again and again: at most the save in flight is gone, what is there is whole."""
+"""kill -9 of a program that saves a draft again and again: at most the save in flight is gone, the rest is whole."""
 
 from __future__ import annotations
 
