@@ -43,13 +43,17 @@ class Run:
 
 @dataclass
 class Written:
-    """What moved: kinds and records for screens, how many edits were settled, how many changes came from others."""
+    """What moved: kinds and records for screens, how many edits were settled, how many changes came from others.
+
+    unopened: bodies are missing that must be asked for by their hash.
+    """
 
     kinds: set[str] = field(default_factory=set)
     records: set[bytes] = field(default_factory=set)
     settled: int = 0
     pulled: int = 0
     lost_race: bool = False
+    unopened: bool = False
 
 
 def write(unit: Unit, run: Run) -> Written:
@@ -120,6 +124,7 @@ def _fold(unit: Unit, run: Run, done: Written) -> None:
         else:
             done.kinds |= records.fold_in(unit, run.vault, changes, today=run.day)
             done.pulled += len(changes)
+            done.unopened = done.unopened or any(change.body_hash for change in changes)
 
 
 def _groups(run: Run) -> Iterator[tuple[bool, list[_Folding]]]:
@@ -149,6 +154,7 @@ def _settle(unit: Unit, run: Run, group: Sequence[_Folding], done: Written) -> N
     done.kinds |= settled.kinds
     if settled.missing:
         missing = set(settled.missing)
+        done.unopened = True
         ask_for = [change for one, changes in group for change in _to_ask_for(one, changes, missing)]
         done.kinds |= records.fold_in(unit, run.vault, ask_for, today=run.day)
     outbox.keep_typing_on_what_was_typed(unit, run.vault, first, last)

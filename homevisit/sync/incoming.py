@@ -231,16 +231,16 @@ class Incoming:
             genesis_type=genesis_type,
         )
         context.options.fault("before_fold")
-        asked_again = any(change.body_hash for part in changes for change in part)
 
         def write(unit: Unit) -> Written:
-            if asked_again:
+            written = folding.write(unit, run)
+            if written.unopened:
                 mark_unread(unit, view.vault, left=True)
-            return folding.write(unit, run)
+            return written
 
         done = context.store(write)
         context.options.fault("after_fold")
-        self._moved(view, state, run, done, asked_again=asked_again)
+        self._moved(view, state, run, done)
 
     def _genesis(
         self, view: View, found: _Found, changes: list[FoldedChange], by_epoch: Mapping[int, Sealer]
@@ -270,13 +270,13 @@ class Incoming:
         own = any(info.user == me and info.personal_vault_id == state.vault for info in directory.devices())
         return None if named == "personal" and not own else named
 
-    def _moved(self, view: View, state: VaultState, run: Run, done: Written, *, asked_again: bool) -> None:
+    def _moved(self, view: View, state: VaultState, run: Run, done: Written) -> None:
         view.log = state
         view.word, view.problem = vaults.OPEN, None
         if state.seq >= view.verified[0]:
             view.verified = (state.seq, state.head_hash)
         view.type = run.genesis_type or view.type
-        if asked_again:
+        if done.unopened:
             self._unread.add(view.vault)
         self._context.tally.pulled += done.pulled
         records_moved = frozenset((view.vault, rec) for rec in done.records)
