@@ -141,6 +141,7 @@ class ApprovedView(QWidget):
 
     def _to_the_end(self) -> None:
         """What was just added stands last."""
+        self._scroll.content.adjustSize()  # the new paper has no height before the layout has run
         bar = self._scroll.verticalScrollBar()
         bar.setValue(bar.maximum())
 
@@ -156,9 +157,10 @@ class ApprovedView(QWidget):
         """The store has it."""
         if self.note is not None:
             self._kept.pop(self.note, None)
-        self._just_added = True
+        self._just_added = True  # the page may have been read again already, or will be in a moment
         self.editor.load("addition", "")
         self.put_away()
+        QTimer.singleShot(0, self._to_the_end)
 
     def main_action(self) -> None:
         """Ctrl+Enter: add what is written."""

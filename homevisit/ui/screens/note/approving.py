@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from homevisit.base.errors import HomevisitError
 from homevisit.records.kind import Problem
@@ -15,6 +16,9 @@ from homevisit.ui.screens.note.draft_view import DraftView
 from homevisit.ui.screens.note.writing import Writing
 from homevisit.ui.widgets.announce import announce
 from homevisit.ui.widgets.dialog import Dialog
+from homevisit.ui.widgets.page_text import PageText
+
+_UNDO = QKeySequence.StandardKey.Undo
 
 
 class Approving(QObject):
@@ -34,6 +38,15 @@ class Approving(QObject):
         approval.taken_back.connect(self._taken_back)
         approval.carrying.connect(self._carrying)
         approval.failed.connect(self._not_approved)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """During the ten seconds Ctrl+Z takes the approval back, and no word of the text."""
+        draft = self._writing.draft
+        counts = draft is not None and self._approval.counts(draft)
+        if counts and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.matches(_UNDO):
+            self._approval.undo(draft or b"")
+            return True
+        return super().eventFilter(watched, event)
 
     def approve(self, accepted: frozenset[str] = frozenset()) -> None:
         """*Godkend*, from the button or Ctrl+Enter. `accepted`: codes of questions answered with yes."""
@@ -74,6 +87,8 @@ class Approving(QObject):
         if draft == self._writing.draft:
             self._view.show_problems([])
             self._view.set_counting(True)
+            for page in self._view.editor.findChildren(PageText):
+                page.editor.installEventFilter(self)
         said = self.tr("The note is approved in ten seconds, and the team can read it.")
         announce(self._view, said)
         self._context.offer(said, self.tr("Undo"), partial(self._approval.undo, draft))
@@ -90,6 +105,8 @@ class Approving(QObject):
         if draft == self._writing.draft:
             self._view.set_counting(False)
             self._view.editor.set_read_only(False)
+            for page in self._view.editor.findChildren(PageText):
+                page.editor.removeEventFilter(self)
 
     def _carrying(self, draft: bytes, under_way: bool) -> None:
         if draft == self._writing.draft:

@@ -1,11 +1,18 @@
 """An approved note on the page."""
 
+from dataclasses import replace
+from datetime import date
+
 from PySide6.QtWidgets import QLabel
 
 from homevisit.actions import notes
 from homevisit.ui.screens.note import NoteScreen
+from homevisit.ui.screens.note.reading import of_note
 from homevisit.ui.widgets.page_text import PageText
 from tests.support.seat import Seat
+
+CLARIFY = "Skal afklares"
+LADDER = ("Gemt her", "Sendt", "Alle kan se det", CLARIFY)
 
 
 def shown(seat: Seat, screen: NoteScreen, **texts: object) -> tuple[bytes, bytes]:
@@ -43,6 +50,38 @@ def test_who_approved_it_and_that_it_waits_to_be_sent(seat: Seat, note_screen: N
     screen.close()
     screen.deleteLater()
     seat.settle()
+
+
+def test_it_says_of_ones_own_words_only_what_is_proved_and_of_a_colleagues_nothing(
+    seat: Seat, note_screen: NoteScreen, danish: None
+) -> None:
+    vault, note = shown(seat, note_screen)
+    with seat.table.desk.db.read() as unit:
+        page = of_note(seat.table.desk.me.user_id, vault, note)(unit)
+        colleague = of_note(b"a colleague's id", vault, note)(unit)
+    assert (page.step, colleague.step) == ("here", "")
+    said = {}
+    for step in ("here", "sent", "everyone", "quarantined", ""):
+        note_screen.approved.show_page(replace(page, step=step), date(2026, 11, 18))
+        seat.settle()
+        said[step] = [text for text in words(note_screen) if text in LADDER]
+    assert said == {
+        "here": ["Gemt her"],
+        "sent": ["Sendt"],
+        "everyone": ["Alle kan se det"],
+        "quarantined": [CLARIFY],
+        "": [],
+    }
+
+
+def test_what_was_added_comes_in_sight(seat: Seat, note_screen: NoteScreen) -> None:
+    shown(seat, note_screen, observations="Alma bladrer.\n" * 60)
+    note_screen.approved.write()
+    note_screen.approved.editor.page.insert("Sofie ringede.")
+    note_screen.main_action()
+    seat.settle()
+    new = next(found for found in note_screen.approved.findChildren(QLabel) if found.text() == "Sofie ringede.")
+    assert new.visibleRegion().boundingRect().height() == new.height()
 
 
 def test_what_is_begun_stays_with_its_note(seat: Seat, note_screen: NoteScreen) -> None:

@@ -66,6 +66,21 @@ def approve(seat: Seat, screen: NoteScreen) -> None:
     seat.settle()
 
 
+def test_ctrl_z_takes_the_approval_back_and_leaves_the_words(seat: Seat, note_screen: NoteScreen) -> None:
+    _vault, draft = open_whole(seat, note_screen)
+    note_screen.view.editor.go_to("observations")
+    keys(seat, " Igen.")
+    written = note_screen.view.editor.text("observations")
+    assert "Igen." in written
+    approve(seat, note_screen)
+    assert note_screen.approval.counts(draft)
+    press(seat, Qt.Key.Key_Z, ctrl=True)
+    assert not note_screen.approval.counts(draft)
+    assert note_screen.view.editor.text("observations") == written
+    press(seat, Qt.Key.Key_Z, ctrl=True)
+    assert note_screen.view.editor.text("observations") != written
+
+
 # -- the ten seconds -------------------------------------------------------------------------------------------------
 
 
