@@ -238,7 +238,11 @@ def _ensure_system(needed: Mapping[str, tuple[str, ...]]) -> None:
         if attempt or not all(_candidate(packages) for packages in missing):
             _call(["apt-get", "update", "-qq"], quiet_input=True)
         chosen = [_candidate(packages) or packages[-1] for packages in missing]
-        if _call([*install, "-qq", *chosen], quiet_input=True, DEBIAN_FRONTEND="noninteractive") == 0:
+        # Errors are heard, the hundred lines of what dpkg unpacks are not.
+        if (
+            _call([*install, "-qq", *chosen], quiet_input=True, quiet_output=True, DEBIAN_FRONTEND="noninteractive")
+            == 0
+        ):
             break
     left = _missing(needed)
     if left:
@@ -280,7 +284,13 @@ def _candidate(packages: Iterable[str]) -> str | None:
 
 
 def _call(
-    command: Sequence[str | Path], *, cwd: Path = ROOT, quiet_input: bool = False, silent: bool = False, **env: str
+    command: Sequence[str | Path],
+    *,
+    cwd: Path = ROOT,
+    quiet_input: bool = False,
+    quiet_output: bool = False,
+    silent: bool = False,
+    **env: str,
 ) -> int:
     """Run `command` to its end and return its exit code; keywords are added to the environment."""
     return subprocess.call(
@@ -288,7 +298,7 @@ def _call(
         cwd=cwd,
         env={**os.environ, **env},
         stdin=subprocess.DEVNULL if quiet_input else None,
-        stdout=subprocess.DEVNULL if silent else None,
+        stdout=subprocess.DEVNULL if silent or quiet_output else None,
         stderr=subprocess.DEVNULL if silent else None,
     )
 

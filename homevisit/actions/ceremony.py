@@ -1,8 +1,8 @@
 """The first ceremony, off-line: root, spare root, two enrolment officers, three recovery officers
 (docs/PROTOCOL.md, Identities and Directory log).
 
-The keys go into one file each, so that each can go into its own safe or to its own person; every file is sealed by a
-passphrase of its own kind of holder. `first-entries.bin` holds the first signed directory entries, which are public.
+The keys go into one file each, so that each can go into its own safe or to its own person; one passphrase
+seals them all. `first-entries.bin` holds the first signed directory entries, which are public.
 Root is used again only to replace officers, the recovery set or the server.
 """
 

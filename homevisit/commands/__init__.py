@@ -6,6 +6,7 @@ A command module has `add_arguments(parser)` and `run(paths, arguments) -> int`.
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -29,10 +30,15 @@ def run(paths: ProfilePaths, words: Sequence[str]) -> int:
     module.add_arguments(parser)
     arguments = parser.parse_args(list(words[1:]))
     try:
-        return int(module.run(paths, arguments))
+        code = int(module.run(paths, arguments))
+        sys.stdout.flush()
+    except BrokenPipeError:  # `records list | head`: whoever reads has enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python complains once more when it ends
+        return OK
     except HomevisitError as error:
         print(f"homevisit {name}: {error}", file=sys.stderr)
         return exit_code(error)
+    return code
 
 
 def exit_code(error: HomevisitError) -> int:

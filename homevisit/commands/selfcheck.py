@@ -34,7 +34,7 @@ def run(_paths: ProfilePaths, _arguments: argparse.Namespace) -> int:
 
 
 def checks() -> Sequence[tuple[str, Callable[[], object]]]:
-    """The parts that need no window; app.py adds the painted one."""
+    """The parts, none of which needs a window."""
     return (
         ("resources", _resources),
         ("database", _database),
@@ -64,6 +64,9 @@ def _resources() -> None:
     for needed in ("codelists.json", "styles/tokens.json", "fonts/IBMPlexSans-Regular.ttf", "icons/app.svg"):
         if not (root / needed).is_file():
             raise HomevisitError("resource_missing")
+    # Where homevisit.ui.i18n.catalogue looks; this check must not load Qt.
+    if not any((place / "homevisit_da.qm").is_file() for place in (root / "i18n", root.parent / "build" / "i18n")):
+        raise HomevisitError("resource_missing", what="texts")
 
 
 def _database() -> None:

@@ -34,7 +34,7 @@ from homevisit.ui.widgets.buttons import Button
 from homevisit.ui.widgets.page_text import PageText
 from tests.journeys.cable import Cable
 from tests.journeys.canary import leaks, leaks_in
-from tests.journeys.hands import Hands, NotSo
+from tests.journeys.hands import Hands, NotSo, quieten
 from tests.journeys.steps import FAMILY, headings, next_heading, open_row, open_todays_visit
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -219,6 +219,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="plays the story of the foundation")
     parser.add_argument("--pictures", type=Path, default=ROOT / "screenshots" / "story")
     arguments = parser.parse_args()
+    quieten()
     with tempfile.TemporaryDirectory(prefix="homevisit-story-") as folder:
         story = Story(Path(folder) / "town", arguments.pictures, lambda fact: print(f"proved: {fact}", flush=True))
         story.play()

@@ -13,7 +13,7 @@ from pathlib import Path
 from PySide6.QtTest import QTest
 
 from homevisit.base.paths import ProfilePaths
-from tests.journeys.hands import Hands
+from tests.journeys.hands import Hands, quieten
 from tests.journeys.steps import open_todays_visit
 
 LETTER_MS = 40
@@ -38,4 +38,5 @@ def main(profile: str, code: str, pictures: str, text: str) -> None:
 
 
 if __name__ == "__main__":
+    quieten()
     main(*sys.argv[1:5])

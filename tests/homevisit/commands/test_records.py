@@ -2,6 +2,8 @@
 
 import io
 import json
+import subprocess
+import sys
 from collections.abc import Callable
 
 import pytest
@@ -60,3 +62,13 @@ def test_an_unknown_record_is_an_error(command: Run, profile: Profile) -> None:
     code, _, err = command(profile("MSK"), "records", "get", "00000000-0000-7000-8000-000000000000")
     assert code == 1
     assert "record_unknown" in err
+
+
+def test_whoever_reads_may_have_enough(profile: Profile) -> None:
+    words = [sys.executable, "-m", "homevisit", "--profile", str(profile("MSK").root), "records", "list"]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as listing:
+        assert listing.stdout is not None
+        assert listing.stderr is not None
+        listing.stdout.close()
+        said = listing.stderr.read()
+    assert (listing.returncode, said) == (0, b"")

@@ -1,9 +1,12 @@
 """`selfcheck`: names what does not work, and still checks the rest."""
 
+import shutil
+from pathlib import Path
+
 import pytest
 
 from homevisit.base.errors import HomevisitError
-from homevisit.base.paths import ProfilePaths
+from homevisit.base.paths import ProfilePaths, resources
 from homevisit.commands import selfcheck
 from tests.homevisit.commands.conftest import Run
 
@@ -27,3 +30,14 @@ def test_a_broken_part_is_named_and_the_others_are_still_checked(capsys: pytest.
     assert "FAILED  second: ImportError" in out
     assert "ok      third" in out
     assert "must not be printed" not in out
+
+
+def test_a_program_without_its_danish_texts_is_not_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    place = tmp_path / "resources"
+    shutil.copytree(resources(), place)
+    monkeypatch.setattr(selfcheck, "resources", lambda: place)
+    check = dict(selfcheck.checks())["resources"]
+    with pytest.raises(HomevisitError, match="texts"):
+        check()
+    (place / "i18n" / "homevisit_da.qm").write_bytes(b"")
+    check()
