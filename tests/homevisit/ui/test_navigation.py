@@ -258,6 +258,19 @@ def test_an_offer_stands_ten_seconds_and_can_be_taken(desk: Desk, seat: Seat) ->
     assert desk.strip.sentence == "Du arbejder uden net."
 
 
+def test_after_an_undo_by_key_the_focus_is_where_it_was(desk: Desk, seat: Seat) -> None:
+    desk.go("sync")
+    seat.settle()
+    was = QApplication.focusWidget()
+    assert was is not None
+    assert desk.here.isAncestorOf(was)
+    desk.offer("Aftalen er gjort", "Fortryd", lambda: None)
+    desk.strip._undo.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(desk.strip._undo, Qt.Key.Key_Space)
+    seat.settle()
+    assert QApplication.focusWidget() is was
+
+
 def test_an_offer_that_is_over_leaves_the_truth_behind(desk: Desk, seat: Seat) -> None:
     desk.offer("Notatet godkendes", "Fortryd", lambda: None)
     desk._undo_time.timeout.emit()

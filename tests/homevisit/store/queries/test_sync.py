@@ -2,8 +2,8 @@ from dataclasses import replace
 
 import pytest
 
-from homevisit.store import directory, outbox, receipts, vaults
-from homevisit.store.queries.sync import SyncRows, sync_rows
+from homevisit.store import directory, outbox, overlay, receipts, vaults
+from homevisit.store.queries.sync import SyncRows, steps_of, sync_rows
 from tests.homevisit.store.shelf import (
     HER,
     HER_DEVICE,
@@ -77,6 +77,23 @@ def test_a_change_climbs_on_proof_only(team: Shelf) -> None:
     found = shown(team)
     assert (found.here, found.sent, found.everyone) == (0, 0, 1)
     assert (found.changes[0].step, found.changes[0].waiting_for) == ("everyone", ())
+
+
+def test_a_record_s_own_step_is_the_same_and_a_colleague_s_has_none(team: Shelf) -> None:
+    def step(me: bytes = ME) -> list[str]:
+        with team.db.read() as unit:
+            found = overlay.get(unit, team.family, rec)
+            assert found is not None
+            return steps_of(unit, [found], me=me)
+
+    rec = team.put(team.family, "agreement", what="Ring til Line")
+    assert (step(), step(HER)) == (["here"], [])
+    seq = sent(team, team.family, rec)
+    assert (step(), step(HER)) == (["sent"], [])
+    confirm(team, HER_DEVICE, seq)
+    assert step() == ["sent"]
+    confirm(team, HIS_DEVICE, seq)
+    assert step() == ["everyone"]
 
 
 def test_my_own_receipt_proves_nothing(team: Shelf) -> None:
