@@ -175,7 +175,7 @@ def test_typing_while_the_first_request_is_on_its_way(
 def test_a_unit_that_does_not_fit_beside_others_gets_a_request_of_its_own(
     mette: Laptop, hanne: Laptop, family: bytes, network: FaultyTransport
 ) -> None:
-    mette.options = replace(SMALL, job=2, push_bytes=3000, parcel_bytes=3000)
+    mette.options = replace(SMALL, job=2, push_bytes=2700, parcel_bytes=2700)
     mette.reopen()
     small = mette.put(family, "task", title="lille")
     chance = random.Random(20261118)
