@@ -13,7 +13,9 @@ CODE = "en kode til maskinerne"
 
 
 def rec_of(name):
-    b = bytearray(hashlib.sha256(name.encode()).digest()[:16]); b[6] = 0x70 | b[6] & 15; b[8] = 0x80 | b[8] & 63
+    """Record ids as the program makes them (UUIDv7, ascending in the order of making), from the note's name alone."""
+    b = bytearray(hashlib.sha256(name.encode()).digest()[:16]); b[:6] = (0x19ab00000000 + int("".join(filter(str.isdigit, name)))).to_bytes(6, "big")
+    b[6] = 0x70 | b[6] & 15; b[8] = 0x80 | b[8] & 63
     return bytes(b)
 
 
