@@ -171,20 +171,7 @@ class TodayScreen(Screen):
             half.show()
         if self._arriving:
             self._arriving = False
-            self._begin()
-
-    def _begin(self) -> None:
-        """The keyboard stands on the visit that is next, so that Enter opens it."""
-        views = (self.visits, self.agreements, self.drafts, self.news)
-        first = next((view for view in views if view.rows.rows), None)
-        if first is not None:
-            first.setFocus(Qt.FocusReason.OtherFocusReason)
-            first.setCurrentIndex(first.rows.index(self._next_at() if first is self.visits else 0))
-
-    def _next_at(self) -> int:
-        """Where the visit with the filled button stands, or the first."""
-        rows: list[Any] = list(self.visits.rows.rows)
-        return next((at for at, line in enumerate(rows) if line.action is not None and line.action.primary), 0)
+            _stand_on_the_next(self.visits, self.agreements, self.drafts, self.news)
 
     def _show_agreements(self, rows: TodayRows, now: datetime) -> None:
         shown = rows.agreements if self._all_agreements else rows.agreements[:AGREEMENTS_SHOWN]
@@ -291,6 +278,16 @@ class TodayScreen(Screen):
 
 _NO_LIMIT = (1 << 24) - 1
 """What Qt calls no maximum."""
+
+
+def _stand_on_the_next(*views: RowList) -> None:
+    """The keyboard stands in the first list with rows: on the visit with the filled button, so that Enter opens it."""
+    first = next((view for view in views if view.rows.rows), None)
+    if first is not None:
+        rows: list[Any] = list(first.rows.rows)
+        filled = (at for at, line in enumerate(rows) if getattr(getattr(line, "action", None), "primary", False))
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        first.setCurrentIndex(first.rows.index(next(filled, 0)))
 
 
 def _stacked(*widgets: QWidget) -> QVBoxLayout:
