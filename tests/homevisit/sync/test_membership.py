@@ -122,7 +122,7 @@ def test_without_a_recovery_set_no_key_is_made() -> None:
         membership.add_rekey(Ops(), log.vault, log.state.copy(), log.epoch_keys[0], bare, DAY)
 
 
-def test_a_colleague_is_added_with_a_wrap_for_each_laptop_that_the_rules_let_in_that_is_vouched_for(square: Square) -> None:
+def test_a_colleague_is_added_with_a_wrap_for_each_laptop_that_is_vouched_for(square: Square) -> None:
     second = square.town.another_laptop(square.hanne, "Hannes anden", vouched=True)
     square.town.another_laptop(square.hanne, "Hannes falske")
     ops, seen = square.asked("member.add", user=square.hanne.user.hex(), role="member")
