@@ -5,23 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from homevisit.actions.desk import Desk, changed, new_unit
+from homevisit.actions.new_record import put_new
 from homevisit.base.changes import ChangeSet
-from homevisit.base.errors import BadInput, NotAllowed
-from homevisit.base.ids import new_record_id
-from homevisit.records import registry
+from homevisit.base.errors import NotAllowed
 from homevisit.store import records
 
 
 def make_agreement(desk: Desk, vault: bytes, **fields: Any) -> tuple[ChangeSet, bytes]:
     """A new agreement outside a note. Raises BadInput(code, field): who, what and by when are needed (V12)."""
     document: dict[str, Any] = {"agreed_on": desk.today().isoformat(), **fields}
-    found = registry.get("agreement").validate(document)
-    if found:
-        raise BadInput(found[0].code, found[0].field)
-    rec = new_record_id()
-    with desk.db.write() as unit:
-        records.put(unit, vault=vault, rec=rec, kind="agreement", document=document, unit_id=new_unit(), at=desk.now())
-    return changed(vault, "agreement", rec), rec
+    return put_new(desk, vault, "agreement", document)
 
 
 def mark_done(desk: Desk, vault: bytes, rec: bytes) -> ChangeSet:

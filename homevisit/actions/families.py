@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from homevisit.actions.desk import Desk, changed, new_unit
+from homevisit.actions.new_record import put_new
 from homevisit.actions.vault_birth import new_explicit_vault
 from homevisit.base.changes import ChangeSet
 from homevisit.base.errors import BadInput, NotAllowed
@@ -42,10 +43,4 @@ def add_part(desk: Desk, vault: bytes, kind: str, **fields: Any) -> tuple[Change
     """A child, an adult or a task of the family. Raises BadInput(code, field), NotAllowed("kind") for other kinds."""
     if kind not in FAMILY_PARTS:
         raise NotAllowed("kind", kind=kind)
-    found = registry.get(kind).validate(fields)
-    if found:
-        raise BadInput(found[0].code, found[0].field)
-    rec = new_record_id()
-    with desk.db.write() as unit:
-        records.put(unit, vault=vault, rec=rec, kind=kind, document=fields, unit_id=new_unit(), at=desk.now())
-    return changed(vault, kind, rec), rec
+    return put_new(desk, vault, kind, fields)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from homevisit.actions.desk import Desk, changed, new_unit
+from homevisit.actions.new_record import put_new
 from homevisit.base.changes import ChangeSet
 from homevisit.base.errors import BadInput, NotAllowed
 from homevisit.base.ids import hex16, new_record_id, record_text
@@ -65,18 +66,4 @@ def invite(desk: Desk, vault: bytes, user_id: bytes, *, role: str = "member", **
 
 def note_membership(desk: Desk, vault: bytes, **fields: Any) -> tuple[ChangeSet, bytes]:
     """A person in the network who gets no key: somebody private, or a colleague who is only invited so far."""
-    found = registry.get("network_membership").validate(fields)
-    if found:
-        raise BadInput(found[0].code, found[0].field)
-    rec = new_record_id()
-    with desk.db.write() as unit:
-        records.put(
-            unit,
-            vault=vault,
-            rec=rec,
-            kind="network_membership",
-            document=fields,
-            unit_id=new_unit(),
-            at=desk.now(),
-        )
-    return changed(vault, "network_membership", rec), rec
+    return put_new(desk, vault, "network_membership", fields)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from homevisit.actions.desk import Desk, changed, new_unit
+from homevisit.actions.new_record import put_new
 from homevisit.base.changes import ChangeSet
 from homevisit.base.errors import BadInput, NotAllowed
-from homevisit.base.ids import hex16, new_record_id
-from homevisit.records import registry
+from homevisit.base.ids import hex16
 from homevisit.store import records
 
 OPEN = ("planned", "confirmed")
@@ -21,21 +21,7 @@ def plan_visit(desk: Desk, family_vault: bytes, **fields: Any) -> tuple[ChangeSe
     Raises BadInput(code, field) for the first thing that is missing or wrong.
     """
     document: dict[str, Any] = {"staff": [hex16(desk.me.user_id)], **fields}
-    found = registry.get("visit").validate(document)
-    if found:
-        raise BadInput(found[0].code, found[0].field)
-    rec = new_record_id()
-    with desk.db.write() as unit:
-        records.put(
-            unit,
-            vault=family_vault,
-            rec=rec,
-            kind="visit",
-            document=document,
-            unit_id=new_unit(),
-            at=desk.now(),
-        )
-    return changed(family_vault, "visit", rec), rec
+    return put_new(desk, family_vault, "visit", document)
 
 
 def change_visit(desk: Desk, family_vault: bytes, visit: bytes, **fields: Any) -> ChangeSet:

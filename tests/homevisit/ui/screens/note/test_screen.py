@@ -1,9 +1,6 @@
 """From I dag to the approved note: by few keys, with regret, never losing a word."""
 
-from typing import Any
-
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtTest import QTest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from homevisit.actions import notes
@@ -11,61 +8,8 @@ from homevisit.actions.desk import changed
 from homevisit.store import records
 from homevisit.ui.screens.note import NoteScreen
 from homevisit.ui.widgets.dialog import Dialog
+from tests.support.note_page import approve, keys, open_visit, open_whole, press, seconds_pass
 from tests.support.seat import Seat
-
-WHOLE = {"observations": "Alma bladrer.", "parents": "De læser hver aften."}
-
-
-def open_visit(seat: Seat, screen: NoteScreen, **child: Any) -> tuple[bytes, bytes]:
-    """Family and visit, with its note on the screen."""
-    vault = seat.family(**child)
-    visit = seat.visit(vault)
-    screen.arrive(vault=vault, visit=visit)
-    seat.settle()
-    return vault, visit
-
-
-def open_whole(seat: Seat, screen: NoteScreen, **texts: Any) -> tuple[bytes, bytes]:
-    """Family and draft of a note that may be approved, on the screen."""
-    vault = seat.family()
-    draft = seat.draft(vault, seat.visit(vault), **WHOLE | texts)
-    screen.arrive(draft=draft)
-    seat.settle()
-    return vault, draft
-
-
-def keys(seat: Seat, words: str) -> None:
-    focus = QApplication.focusWidget()
-    assert focus is not None
-    QTest.keyClicks(focus, words)
-    seat.settle()
-
-
-def press(seat: Seat, key: Qt.Key, *, ctrl: bool = False, shift: bool = False) -> None:
-    focus = QApplication.focusWidget()
-    assert focus is not None
-    held = Qt.KeyboardModifier.NoModifier
-    if ctrl:
-        held |= Qt.KeyboardModifier.ControlModifier
-    if shift:
-        held |= Qt.KeyboardModifier.ShiftModifier
-    QTest.keyClick(focus, key, held)
-    seat.settle()
-
-
-def seconds_pass(seat: Seat, screen: NoteScreen, seconds: float) -> None:
-    """Both clocks move; a timer whose time is up fires."""
-    seat.table.clock.tick(seconds)
-    if seconds >= notes.REGRET_SECONDS:
-        for timer in screen.approval.findChildren(QTimer):
-            timer.timeout.emit()
-    seat.settle()
-
-
-def approve(seat: Seat, screen: NoteScreen) -> None:
-    screen.main_action()
-    seat.settle()
-
 
 # -- opening ---------------------------------------------------------------------------------------------------------
 
