@@ -76,6 +76,7 @@ class HttpService:
 
     def _call(self, message: str, request: object, token: bytes) -> Any:
         import requests  # noqa: PLC0415  # 66 ms of start-up that only the sync thread should pay
+        import urllib3  # noqa: PLC0415  # as above; what it raises while a body is read, requests does not translate
 
         if self._session is None:
             self._session = _open_session(self._extra_ca)
@@ -94,7 +95,7 @@ class HttpService:
             )
             with answer:
                 data = _read(answer, deadline)
-        except requests.RequestException as error:
+        except (requests.RequestException, urllib3.exceptions.HTTPError) as error:
             raise OfflineError(_trouble(error)) from None
         self._note_clock(answer.headers.get("Date"))
         return _understood(message, answer.status_code, answer.headers.get("Content-Type", ""), data)
@@ -231,7 +232,8 @@ def _read(answer: requests.Response, deadline: float) -> bytes:
         raise OfflineError("not_our_server")
     parts: list[bytes] = []
     size = 0
-    for part in answer.iter_content(_CHUNK):
+    # read1 gives what has come: reading whole chunks would wait for a server that sends a byte now and then.
+    while part := answer.raw.read1(_CHUNK):
         size += len(part)
         if size > ANSWER_BYTES:
             raise OfflineError("answer_too_large")
@@ -244,14 +246,17 @@ def _read(answer: requests.Response, deadline: float) -> bytes:
     return parts[0] if len(parts) == 1 else b"".join(parts)
 
 
-def _trouble(error: requests.RequestException) -> str:
+def _trouble(error: Exception) -> str:
     import requests  # noqa: PLC0415  # see _call
+    import urllib3  # noqa: PLC0415  # see _call
 
     named: tuple[tuple[type[Exception], str], ...] = (
         (requests.exceptions.SSLError, "tls"),
         (requests.exceptions.ProxyError, "proxy"),
         (requests.exceptions.Timeout, "timeout"),
         (requests.exceptions.ChunkedEncodingError, "cut"),
+        (urllib3.exceptions.TimeoutError, "timeout"),
+        (urllib3.exceptions.HTTPError, "cut"),
     )
     for kind, code in named:
         if isinstance(error, kind):

@@ -20,13 +20,15 @@ from homevisit.store.database import Database
 from homevisit.store.directory import KeptEntry
 from homevisit.sync.directory_sync import people, rebuild
 from homevisit.sync.session import Session
+from homevisit.vault import hybrid
 from homevisit.vault.enrolment import invite_keys, new_code, reply_mac, request_mac, same_mac
 from homevisit.vault.identity import DeviceKeys, SigningKey
 from sync_server.protocol.errors import ServiceError
 from sync_server.protocol.ledger import entries
 from sync_server.protocol.ledger.directory import Directory
-from sync_server.protocol.ledger.encoding import dir_hash
+from sync_server.protocol.ledger.encoding import dir_hash, sha256
 from sync_server.protocol.ledger.signing import EnrolProof, verify
+from sync_server.protocol.ledger.verdicts import Invalid, Paused
 from sync_server.protocol.messages import directory_pull, directory_push, enrol_invite, enrol_pending, enrol_reply
 from sync_server.protocol.messages.challenge import EnrolmentAnswer
 from sync_server.protocol.messages.common import Nothing, SignedEntry
@@ -39,13 +41,13 @@ _INVITES = "officer_invites"
 
 
 class Invite(msgspec.Struct):
-    """A code given out and not used yet. wrong: how many requests under it had a wrong MAC."""
+    """A code given out and not used yet. wrong: hashes (32 bytes) of the requests under it that had a wrong MAC."""
 
     code: str
     invite_id: bytes
     user_id: bytes
     made_at: str
-    wrong: int = 0
+    wrong: tuple[bytes, ...] = ()
 
 
 class Arrival(msgspec.Struct, frozen=True):
@@ -83,6 +85,10 @@ class OfficerLine:
         while True:
             request = directory_pull.Request(after_seq=self.directory.seq)
             page = self._session.call(self._service.directory_pull, request)
+            if page.head_seq < self.directory.seq:
+                raise ServerProblem("directory_rollback", seq=page.head_seq)
+            if self.directory.hash_at(page.head_seq) not in {None, page.head_hash}:
+                raise ServerProblem("directory_fork", seq=page.head_seq)
             self._take(page.entries)
             if self.directory.seq >= page.head_seq or not page.entries:
                 return
@@ -138,7 +144,10 @@ class OfficerLine:
         return [invite for invite in found if parse_instant(invite.made_at) >= oldest]
 
     def arrivals(self) -> list[Arrival]:
-        """Laptops that wait and whose keys are proved by the code. After five wrong MACs an invite is closed."""
+        """Laptops that wait, whose keys are proved by the code, are keys, and are used nowhere else.
+
+        After five requests with a wrong MAC an invite is closed.
+        """
         self.refresh()
         reply = self._session.call(self._service.enrol_pending, Nothing())
         invites = {invite.invite_id: invite for invite in self.invites()}
@@ -149,11 +158,13 @@ class OfficerLine:
             if invite is None or self.directory.device(pending.request.device_id) is not None:
                 continue
             if self._proved(invite, pending):
+                if not self._sound(pending):
+                    continue
                 name = names.get(invite.user_id, "")
                 good.append(Arrival(invite.user_id, name, pending.request.device_id, pending))
             else:
-                invite.wrong += 1
-                if invite.wrong >= WRONG_MACS:
+                invite.wrong = tuple(sorted({*invite.wrong, sha256(msgspec.msgpack.encode(pending.request))}))
+                if len(invite.wrong) >= WRONG_MACS:
                     self._answer(pending, None)
                     invites.pop(invite.invite_id)
         self._keep(list(invites.values()))
@@ -162,7 +173,9 @@ class OfficerLine:
     def let_in(self, arrival: Arrival, *others: SigningKey) -> None:
         """Sign `device.add` and tell the laptop; its code is used up."""
         request = arrival.pending.request
-        invite = next(item for item in self.invites() if item.invite_id == request.invite_id)
+        invite = next((item for item in self.invites() if item.invite_id == request.invite_id), None)
+        if invite is None:
+            raise BadInput("invite_unknown", "code")
         self.append(
             entries.DeviceAdd(
                 arrival.user_id,
@@ -209,6 +222,12 @@ class OfficerLine:
         expected = request_mac(invite_keys(invite.code).k_up, proof.payload())
         return same_mac(expected, request.mac) and verify(request.sign_pub, request.signature, proof)
 
+    def _sound(self, pending: enrol_pending.Pending) -> bool:
+        """Keys that a directory and everybody who wraps can use: others would lie in every vault for ever."""
+        request = pending.request
+        used = any(self.directory.key_used(key) for key in (request.sign_pub, request.kem_pub))
+        return not used and hybrid.usable(request.kem_pub)
+
     def _answer(self, pending: enrol_pending.Pending, answer: EnrolmentAnswer | None) -> None:
         reply = enrol_reply.Request(
             invite_id=pending.request.invite_id, device_id=pending.request.device_id, answer=answer
@@ -224,7 +243,10 @@ class OfficerLine:
         after = self.directory.copy()
         rows = []
         for item in signed:
-            after.append(item.entry, item.signatures)
+            try:
+                after.append(item.entry, item.signatures)
+            except (Invalid, Paused):
+                raise ServerProblem("directory_not_ours", seq=after.seq + 1) from None
             rows.append(KeptEntry(after.seq, after.head_hash, item.entry, tuple(item.signatures)))
         with self._db.write() as unit:
             kept.append(unit, rows, people(after))

@@ -3,6 +3,7 @@
 import os
 from typing import Any
 
+import msgspec
 import pytest
 
 from homevisit.actions import unlock
@@ -14,10 +15,15 @@ from homevisit.store import meta, vaults
 from homevisit.store.queries import note, sync, today
 from homevisit.sync import membership
 from homevisit.vault.wrap import wrap_key
+from sync_server.protocol.errors import ServiceError
 from sync_server.protocol.ledger import commit as c
 from sync_server.protocol.ledger import entries as e
 from sync_server.protocol.ledger.encoding import sha256
+from sync_server.protocol.ledger.signing import ReceiptClaim
+from sync_server.protocol.messages import heads
+from sync_server.protocol.messages.common import SignedReceipt
 from sync_server.protocol.version import WRAP_BYTES
+from sync_server.web import codec
 from tests.attacks.hostile import DAY, Insider
 from tests.support.laptop import Laptop, Street
 
@@ -358,3 +364,16 @@ def test_a_timezone_that_is_none_does_not_keep_anybody_out(street: Street, mette
     mette.sync()
     mette.sync()
     assert Desk(mette.db, mette.street.clock, mette.me, zone_of(mette)).today().year == 2026
+
+
+def test_a_receipt_has_no_room_for_a_message(street: Street, mette: Laptop, family: bytes) -> None:
+    """It goes to every member at every sync: megabytes signed as its day would fill the server and all laptops."""
+    row = mette.vault(family)
+    day = "x" * 100_000
+    claim = ReceiptClaim(family, row.pinned_seq, row.pinned_hash, day)
+    signature = mette.keys.sign.sign(claim)
+    receipt = SignedReceipt(family, mette.keys.device_id, row.pinned_seq, row.pinned_hash, day, signature)
+    asked = heads.Request(dir_seq=1, dir_hash=bytes(32), digest=bytes(32), receipts=[receipt])
+    with pytest.raises(ServiceError) as refused:
+        codec.decode("heads", codec.MSGPACK, msgspec.msgpack.encode(asked))
+    assert refused.value.code == "malformed"

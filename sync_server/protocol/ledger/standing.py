@@ -221,6 +221,10 @@ class Standing:
         """Seq of the newest entry that closed or suspended a device of any of these users; 0 if none did."""
         return max((self._revocations.get(user, 0) for user in users), default=0)
 
+    def key_used(self, key: bytes) -> bool:
+        """Whether a signing or KEM key has served anywhere: it can never be enrolled again."""
+        return key in self._used_keys
+
     # ---- officers and the rest -----------------------------------------------------------------------------------
 
     def officers(self, at_seq: int) -> tuple[Officer, ...]:

@@ -108,12 +108,13 @@ def test_five_wrong_macs_close_the_invite(town: Town) -> None:
     user = town.line.add_user("Mette Skov", "Børnehuset", ["practitioner"])
     code = town.line.invite(user)
 
-    def forge(call: Any, request: enrol_request.Request) -> Any:
-        return call(msgspec.structs.replace(request, mac=bytes(32)))
-
     laptop = town.laptop("mette")
-    town.ask(laptop, code, Between(town.service, enrol_request=forge))
-    for _ in range(5):
+    for number in range(5):
+
+        def forge(call: Any, request: enrol_request.Request, mac: bytes = bytes([number]) * 32) -> Any:
+            return call(msgspec.structs.replace(request, mac=mac))
+
+        town.ask(laptop, code, Between(town.service, enrol_request=forge))
         assert town.line.arrivals() == []
     assert town.poll(laptop) == "closed"
     with pytest.raises(BadInput, match="invite_unknown"):
