@@ -138,7 +138,7 @@ def nothing_left_running(request: pytest.FixtureRequest, _timers: RunningTimers)
     _wait(lambda: not set(threading.enumerate()) - threads)
     left = [f"thread {thread.name}" for thread in set(threading.enumerate()) - threads]
     if widgets is not None and widgets.QApplication.instance() is not None:
-        widgets.QApplication.processEvents()  # a timer of 0 ms only waits for the loop to turn: that is not left running
+        widgets.QApplication.processEvents()  # a timer of 0 ms only waits for the loop to turn: not left running
     if core is not None:
         left += [f"timer {timer.objectName() or timer} of {timer.parent()}" for timer in _timers.running() - timers]
     left += [f"window {window}" for window in _visible_windows(widgets) - windows]
