@@ -10,21 +10,22 @@ from tests.support.desk import Table
 
 def test_it_lies_there_and_waits_to_be_sent_in_a_unit_of_its_own(table: Table) -> None:
     vault = table.family()
-    changes, first = put_new(table.desk, vault, "task", {"title": "Sprogkuffert", "wish": "Fælles bog"})
-    _, second = put_new(table.desk, vault, "task", {"title": "Læsevaner", "wish": "Ro om aftenen"})
+    task = {"title": "Sprogkuffert", "wish": "Fælles bog", "competences": ["pedagogue"]}
+    changes, first = put_new(table.desk, vault, "task", task)
+    _, second = put_new(table.desk, vault, "task", task)
     assert changes.records == {(vault, first)}
     with table.desk.db.read() as unit:
         stored = records.get(unit, vault, first)
         units = {edit.rec: bundle.unit for bundle in outbox.sendable(unit, vault)[0] for edit in bundle.edits}
     assert stored is not None
-    assert (stored.kind, stored.document) == ("task", {"title": "Sprogkuffert", "wish": "Fælles bog"})
+    assert (stored.kind, stored.document) == ("task", task)
     assert units[first] != units[second]
 
 
 def test_what_its_kind_refuses_is_not_written(table: Table) -> None:
     vault = table.family()
     with pytest.raises(BadInput) as refused:
-        put_new(table.desk, vault, "task", {"title": "", "wish": "Ro"})
+        put_new(table.desk, vault, "task", {"title": "", "wish": "Ro", "competences": ["pedagogue"]})
     assert refused.value.field == "title"
     with table.desk.db.read() as unit:
         assert records.find(unit, "task", vault=vault) == []
