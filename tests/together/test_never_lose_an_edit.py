@@ -184,7 +184,7 @@ def story(who: int = WHO) -> Iterator[Story]:
 
 
 @pytest.mark.slow
-@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(deadline=None, suppress_health_check=list(HealthCheck))
 @given(history=steps)
 def test_every_word_survives(history: list[Step]) -> None:
     with story() as told:
@@ -197,7 +197,7 @@ def test_every_word_survives(history: list[Step]) -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=settings().max_examples // 2, deadline=None, suppress_health_check=list(HealthCheck))
 @given(history=steps)
 def test_one_editor_alone_never_conflicts_with_himself(history: list[Step]) -> None:
     """L2: a lost answer must not make a person conflict with himself."""
