@@ -10,22 +10,27 @@ from tests.support.desk import Table
 
 def test_it_lies_there_and_waits_to_be_sent_in_a_unit_of_its_own(table: Table) -> None:
     vault = table.family()
-    task = {"title": "Sprogkuffert", "wish": "Fælles bog", "competences": ["pedagogue"]}
-    changes, first = put_new(table.desk, vault, "task", task)
-    _, second = put_new(table.desk, vault, "task", task)
+    child = {"first_name": "Alma", "born_on": "2024-03-09", "care_form": "daycare"}
+    changes, first = put_new(table.desk, vault, "child", child)
+    _, second = put_new(table.desk, vault, "child", child)
     assert changes.records == {(vault, first)}
     with table.desk.db.read() as unit:
         stored = records.get(unit, vault, first)
         units = {edit.rec: bundle.unit for bundle in outbox.sendable(unit, vault)[0] for edit in bundle.edits}
     assert stored is not None
-    assert (stored.kind, stored.document) == ("task", task)
+    assert (stored.kind, stored.document) == ("child", child)
     assert units[first] != units[second]
 
 
 def test_what_its_kind_refuses_is_not_written(table: Table) -> None:
     vault = table.family()
     with pytest.raises(BadInput) as refused:
-        put_new(table.desk, vault, "task", {"title": "", "wish": "Ro", "competences": ["pedagogue"]})
-    assert refused.value.field == "title"
+        put_new(
+            table.desk,
+            vault,
+            "child",
+            {"first_name": "", "born_on": "2024-03-09", "care_form": "daycare"},
+        )
+    assert refused.value.field == "first_name"
     with table.desk.db.read() as unit:
-        assert records.find(unit, "task", vault=vault) == []
+        assert records.find(unit, "child", vault=vault) == []
