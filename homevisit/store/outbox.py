@@ -39,6 +39,9 @@ class Edit(NamedTuple):
     waits_for: bytes | None
     quarantine: str | None
 
+    def __repr__(self) -> str:
+        return f"<Edit {self.rec.hex()} of kind {self.kind}, version {self.version}>"
+
 
 class Control(NamedTuple):
     """One control operation somebody asked for, without wraps: those are made when sealing."""

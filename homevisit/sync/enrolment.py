@@ -39,6 +39,9 @@ class Waiting(msgspec.Struct, frozen=True):
     k_down: bytes
     user_id: bytes
 
+    def __repr__(self) -> str:
+        return "<Waiting>"
+
 
 def waiting(db: Database) -> Waiting | None:
     """The request this profile waits with, None when there is none."""

@@ -49,6 +49,9 @@ class Invite(msgspec.Struct):
     made_at: str
     wrong: tuple[bytes, ...] = ()
 
+    def __repr__(self) -> str:
+        return "<Invite>"
+
 
 class Arrival(msgspec.Struct, frozen=True):
     """A laptop that asks to be let in, with keys that fit the code and are used nowhere else."""

@@ -156,7 +156,14 @@ def _engine(file: Path, busy_seconds: float) -> Engine:
             connection.execute(f"PRAGMA {pragma}").close()
         return connection
 
-    engine = create_engine("sqlite+pysqlite://", creator=connect, poolclass=QueuePool, pool_size=4, max_overflow=8)
+    engine = create_engine(
+        "sqlite+pysqlite://",
+        creator=connect,
+        poolclass=QueuePool,
+        pool_size=4,
+        max_overflow=8,
+        hide_parameters=True,  # staff names and shares must not stand in an error's message, and so in a log
+    )
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:

@@ -12,6 +12,9 @@ class Request(Message, frozen=True, kw_only=True):
     commit: WireCommit
     share: Bytes32
 
+    def __repr__(self) -> str:
+        return "<create_vault.Request>"
+
 
 class Reply(Message, frozen=True, kw_only=True):
     """As for push."""

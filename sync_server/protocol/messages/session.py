@@ -26,3 +26,6 @@ class Reply(Message, frozen=True, kw_only=True):
     token: Bytes32
     seconds: Count
     kind: Literal["full", "farewell"] = "full"
+
+    def __repr__(self) -> str:
+        return "<session.Reply>"

@@ -13,3 +13,6 @@ class Reply(Message, frozen=True, kw_only=True):
     """The client checks it against the genesis commitment."""
 
     share: Bytes32
+
+    def __repr__(self) -> str:
+        return "<share_get.Reply>"

@@ -9,5 +9,8 @@ class Request(Message, frozen=True, kw_only=True):
     vault: Bytes16
     share: Bytes32
 
+    def __repr__(self) -> str:
+        return "<share_put.Request>"
+
 
 Reply = Nothing
