@@ -27,24 +27,24 @@ def unlocked(folder):
     return unlock.unlock(ProfilePaths(Path(folder)), CODE, NullKeyStore(), SystemClock())
 
 
-def engine_of(opened, url, folder, **options):
+def engine_of(opened, url, origin, folder, **options):
     from homevisit.base.clock import SystemClock
     from homevisit.sync.context import Options
     from homevisit.sync.engine import Engine
     from homevisit.sync.http_service import HttpService
-    return Engine(service=HttpService(url), db=opened.db, keys=opened.keys, me=opened.me, origin=url, evidence=Path(folder) / "evidence",
+    return Engine(service=HttpService(url), db=opened.db, keys=opened.keys, me=opened.me, origin=origin, evidence=Path(folder) / "evidence",
                   clock=SystemClock(), run_in_store=lambda f: f(), publish=lambda c: None, options=Options(**options))
 
 
 class Device:
     def __init__(self, single): self.options = {"changes_a_commit": 1} if single else {}
 
-    def open(self, url, dir):
+    def open(self, url, origin, dir):
         from homevisit.store import records, vaults
         self.records = records
         self.opened = unlocked(dir); self.db = self.opened.db
         with self.db.read() as unit: self.vault = vaults.of_type(unit, "family")[0].vault
-        self.engine = engine_of(self.opened, url, dir, **self.options)
+        self.engine = engine_of(self.opened, url, origin, dir, **self.options)
         self.sync()
 
     def add(self, notes):
@@ -105,9 +105,9 @@ class HomevisitPeer(Peer):
         service = HttpService(srv.url); roots = self.founded.root_fingerprints
         enrolment.ask(opened.db, opened.keys, service, roots, self.line.invite(user))
         for a in self.line.arrivals(): self.line.let_in(a)
-        assert enrolment.poll(opened.db, opened.keys, service, roots, srv.url, SystemClock()) == "enrolled"
+        assert enrolment.poll(opened.db, opened.keys, service, roots, self.town._url, SystemClock()) == "enrolled"
         opened = unlock.reopened(opened.db)
-        engine = engine_of(opened, srv.url, dir); engine.sync_once()
+        engine = engine_of(opened, srv.url, self.town._url, dir); engine.sync_once()
         return user, opened, engine
 
     def open_args(self, srv, device, dir, vault=0):
@@ -125,7 +125,7 @@ class HomevisitPeer(Peer):
             for _ in range(2):
                 for n in pair: assert got[n][2].sync_once().outcome == "ok"
             for n in pair: got[n][1].db.close(); self.made[n] = at[n]
-        return {"url": srv.url, "dir": self.made[device]}
+        return {"url": srv.url, "origin": self.town._url, "dir": self.made[device]}
 
     def flush(self, srv):
         c = sqlite3.connect(os.path.join(srv.dir, "server.db"), timeout=10); c.execute("pragma wal_checkpoint(truncate)").fetchall(); c.close()
