@@ -5,6 +5,7 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -248,8 +249,8 @@ def fill(window: Window) -> None:
     window.program._store.submit(limit).result()
 
 
-def _some_draft(desk: object) -> bytes:
-    with desk.db.read() as unit:  # type: ignore[attr-defined]  # a Desk
+def _some_draft(desk: Any) -> bytes:
+    with desk.db.read() as unit:
         return records.find(unit, "note_draft")[0].rec
 
 
@@ -265,6 +266,8 @@ def test_idle_locks_and_says_why(town: Square) -> None:
 def test_sleep_locks(town: Square) -> None:
     window = town.open(town.person("mette"))
     window.unlock()
+    window.wait(lambda: window.program._suspend is not None)
+    assert window.program._suspend is not None
     window.program._suspend.prepare_for_sleep(going=True)
     assert isinstance(window.shown, LockScreen)
 
