@@ -83,6 +83,7 @@ class Engine:
         self._incoming = Incoming(self._context, self._directory, self._views)
         self._outgoing = Outgoing(self._context, self._directory, self._refresh)
         self._looked_at: dict[bytes, tuple[int, int]] = {}
+        self._receipted: dict[bytes, int] = {}
         self._waited_for = -1
         self._contact_written = ""
         self._one_at_a_time = threading.Lock()
@@ -246,11 +247,15 @@ class Engine:
         cursor = reply.receipts_cursor if complete else work.cursor
         now = now_text(self._context.clock)
         contact = now if now[:16] != self._contact_written[:16] else ""
-        if not (signed or found or cursor != work.cursor or contact):
+        for one in signed:
+            self._views[one.vault].receipted = one.seq
+        # Written along with the next thing worth a write: a receipt that is forgotten is only given again.
+        self._receipted.update((one.vault, one.seq) for one in signed)
+        if not (found or cursor != work.cursor or contact):
             return
 
         def write(unit: Unit) -> None:
-            vaults.mark_receipted(unit, [(one.vault, one.seq) for one in signed])
+            vaults.mark_receipted(unit, self._receipted.items())
             receipts.keep(unit, found)
             if cursor != work.cursor:
                 meta.put(unit, "receipts_cursor", str(cursor).encode())
@@ -258,9 +263,8 @@ class Engine:
                 meta.put(unit, "last_contact", contact.encode())
 
         self._context.store(write)
+        self._receipted.clear()
         self._contact_written = contact or self._contact_written
-        for one in signed:
-            self._views[one.vault].receipted = one.seq
         if found:
             self._context.publish(ChangeSet(vaults=frozenset(one.vault for one in found), sync=True))
 
