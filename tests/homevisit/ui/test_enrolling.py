@@ -68,8 +68,7 @@ def test_weak_passphrases_are_named() -> None:
 
 def test_asking_makes_the_profile_once_and_then_waits(town: Town) -> None:
     run = Run(town, "ny")
-    assert not run.has_profile
-    assert run.poll() == ("closed", None)
+    assert [run.has_profile, run.poll()] == [False, ("closed", None)]
     run.ask(invited(town), PASSPHRASE)
     assert run.has_profile
     assert run.paths.key_file.exists()
