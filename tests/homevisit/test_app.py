@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -42,8 +43,8 @@ class Refusing:
 
 def test_the_wire_s_refusals_end_at_the_first_run(town: Square) -> None:
     paths = town.paths("ny")
-    service: object = Refusing()
-    parts = RealParts(town.town.clock, service)  # type: ignore[arg-type]  # refuses every message there is
+    service: Any = Refusing()
+    parts = RealParts(town.town.clock, service)  # refuses every message there is
     run = parts.first_run(paths, policy.load(paths), None)
     with pytest.raises(ServerProblem, match="rate_limited"):
         run.ask(new_code(), PASSPHRASE)
@@ -52,7 +53,8 @@ def test_the_wire_s_refusals_end_at_the_first_run(town: Square) -> None:
 
 def test_unlocking_turns_what_a_kill_left_half_approved_into_a_draft_again(town: Square) -> None:
     paths = town.person("mette")
-    parts = RealParts(town.town.clock, town.line)  # type: ignore[arg-type]  # a line to the service
+    line: Any = town.line
+    parts = RealParts(town.town.clock, line)
     opened = parts.unlock(paths, PASSPHRASE)
     desk = opened.desk(town.town.clock)
     family = families.create_family(desk, title="Familien Prøve")[1]
