@@ -11,10 +11,12 @@ from __future__ import annotations
 import re
 import time
 from datetime import UTC, date, datetime, timedelta
-from typing import Protocol
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING, Protocol
 
 from homevisit.base.errors import BadInput
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
 
 DEFAULT_ZONE = "Europe/Copenhagen"
 _INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)
@@ -44,6 +46,8 @@ class SystemClock:
 
 def zone(name: str) -> ZoneInfo:
     """The IANA zone of that name; raises BadInput("unknown_zone")."""
+    from zoneinfo import ZoneInfo  # noqa: PLC0415 - 10 ms that the lock screen's first paint does not need
+
     try:
         return ZoneInfo(name)
     except (KeyError, ValueError, OSError):

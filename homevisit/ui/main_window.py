@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtGui import QCloseEvent, QIcon
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QIcon, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from homevisit.ui.theme import current
@@ -18,11 +19,17 @@ TITLE = "Hjemmebesøg"
 
 
 class MainWindow(QMainWindow):
-    """may_close is asked before the window goes, so that what is typed is kept; False keeps the window."""
+    """may_close is asked before the window goes, so that what is typed is kept; False keeps the window.
+
+    Signal: painted() once, when everything in the window stands on the screen for the first time.
+    """
+
+    painted = Signal()
 
     def __init__(self, may_close: Callable[[], bool] = lambda: True) -> None:
         super().__init__()
         self._may_close = may_close
+        self._unpainted = True
         self.setWindowTitle(TITLE)
         self.setWindowIcon(QIcon(current().logo()))
         self._stack = QStackedWidget()
@@ -45,6 +52,12 @@ class MainWindow(QMainWindow):
     def shown(self) -> QWidget | None:
         """What is shown now."""
         return self._stack.currentWidget()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._unpainted:
+            self._unpainted = False
+            QTimer.singleShot(0, self.painted.emit)  # behind the paint of all that lies in the window
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._may_close():

@@ -28,7 +28,6 @@ from homevisit.ui.idle import IdleWatch
 from homevisit.ui.main_window import MainWindow
 from homevisit.ui.screens.lock import LockScreen
 from homevisit.ui.session import Session
-from homevisit.ui.suspend import SuspendWatch
 from homevisit.ui.theme import current
 
 if TYPE_CHECKING:
@@ -42,6 +41,7 @@ if TYPE_CHECKING:
     from homevisit.ui.enrolling import FirstRun
     from homevisit.ui.navigation import Desk, Place
     from homevisit.ui.screens.first_run import FirstRunScreen
+    from homevisit.ui.suspend import SuspendWatch
 
 COLLECT_MS = 30_000
 
@@ -88,6 +88,7 @@ class Program(QObject):
         self.background = Background(self._store, self)
         self.changes = Changes(self)
         self.window = MainWindow(self._may_close)
+        self.window.painted.connect(self._after_first_paint)
         self.desk: Desk | None = None
         self.loop: SyncLoop | None = None
         self._session: Session | None = None
@@ -97,8 +98,7 @@ class Program(QObject):
         self._closed = self._close_anyway = False
         self._idle = IdleWatch(application)
         self._idle.idle.connect(self._idle_lock)
-        self._suspend = SuspendWatch(application)
-        self._suspend.suspending.connect(lambda: self.lock(self.tr("Locked while the computer slept")))
+        self._suspend: SuspendWatch | None = None
         self.background.published.connect(self._published)
         self.changes.status.connect(self._heard)
         self._collector = QTimer(self)
@@ -111,7 +111,6 @@ class Program(QObject):
         self._collector.start()
         self._show_door("")
         self.window.show()
-        QTimer.singleShot(0, self, self._after_first_paint)
 
     def lock(self, why: str = "") -> None:
         """Everything typed goes to the store, the database closes, the keys go, the lock is shown.
@@ -142,6 +141,10 @@ class Program(QObject):
     def _after_first_paint(self) -> None:
         if self._closed:
             return
+        from homevisit.ui.suspend import SuspendWatch  # noqa: PLC0415 - D-Bus and ctypes are not for the first paint
+
+        self._suspend = SuspendWatch(self.window)
+        self._suspend.suspending.connect(self._sleep)
         self._suspend.follow(self.window)
         self.background.run(self._parts.preload)
 
@@ -314,6 +317,9 @@ class Program(QObject):
             profile.save(self.paths.profile_file, replace(known, **fields))
 
         self.background.run(save, None, _never_mind)
+
+    def _sleep(self) -> None:
+        self.lock(self.tr("Locked while the computer slept"))
 
     def _idle_lock(self) -> None:
         self.lock(self.tr("Locked after %n minute(s) without use", "", self._minutes()))

@@ -22,16 +22,16 @@ class SuspendWatch(QObject):
 
     suspending = Signal()
 
-    def __init__(self, application: QCoreApplication) -> None:
-        super().__init__(application)
-        self._application = application
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
         self._filter: WindowsFilter | None = None
 
     def follow(self, window: QWidget) -> None:
-        """Listen from now on. Called after the first paint, since asking D-Bus costs a start 4 ms."""
-        if sys.platform == "win32":
+        """Listen from now on; `window` is the one whose session counts. Asking D-Bus costs 4 ms."""
+        application = QCoreApplication.instance()
+        if sys.platform == "win32" and application is not None:
             self._filter = WindowsFilter(self)
-            self._application.installNativeEventFilter(self._filter)
+            application.installNativeEventFilter(self._filter)
             ctypes.windll.wtsapi32.WTSRegisterSessionNotification(int(window.winId()), 0)
         elif sys.platform.startswith("linux"):
             self._listen_to_logind()

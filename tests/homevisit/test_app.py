@@ -117,7 +117,7 @@ def test_the_lock_screen_s_first_paint_waits_for_nothing_heavy(tmp_path: Path) -
         "application = QApplication([])\n"
         "look(application, Settings())\n"
         f"program = Program(application, ProfilePaths(Path({str(tmp_path)!r})), RealParts())\n"
-        "program._after_first_paint = lambda: None\n"
+        "program.window.painted.disconnect()\n"
         "program.begin()\n"
         "program.window.grab()\n"
         f"print(sorted(name for name in {HEAVY!r} if name in sys.modules))\n"

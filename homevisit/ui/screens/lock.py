@@ -22,7 +22,6 @@ from homevisit.ui.widgets.announce import announce
 from homevisit.ui.widgets.avatar import Avatar
 from homevisit.ui.widgets.banner import Banner
 from homevisit.ui.widgets.buttons import Button, link
-from homevisit.ui.widgets.dialog import Dialog
 from homevisit.ui.widgets.field import CodeInput, Field
 from homevisit.ui.widgets.illustration import LockPicture
 from homevisit.ui.widgets.navigation_column import Logo
@@ -218,6 +217,8 @@ class LockScreen(QWidget):
 
     def explain(self) -> None:
         """*Jeg har glemt koden*: what is lost and what comes back."""
+        from homevisit.ui.widgets.dialog import Dialog  # noqa: PLC0415 - not for the first paint
+
         dialog = Dialog(
             self,
             self.tr("Have you forgotten the code?"),

@@ -12,6 +12,8 @@ class Scroll(QScrollArea):
 
     def __init__(self, *, gap: str = "space.4") -> None:
         super().__init__()
+        # One that Python has made: to wrap Qt's own, PySide loads every kind of widget there is (20 ms).
+        self.setViewport(QWidget())
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

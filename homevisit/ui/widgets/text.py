@@ -11,6 +11,8 @@ from homevisit.ui.widgets.look import Role, Tone, set_look
 
 #: Wrapping text asks for this share of the measure of 60-75 characters when nothing else decides its width.
 _UNBOUND = 1 << 24
+#: A layout asks for a handful of widths, over and over.
+_WIDTHS = 6
 
 
 class TextBlock:
@@ -52,7 +54,7 @@ class Label(QLabel):
     def __init__(self, text: str, role: Role, tone: Tone, *, wrap: bool, centred: bool) -> None:
         super().__init__(text)
         self._role = role
-        self._block: tuple[tuple[str, str, int, int], TextBlock] | None = None
+        self._blocks: tuple[tuple[str, str, int], dict[int, TextBlock]] = (("", "", 0), {})
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter if centred else Qt.AlignmentFlag.AlignLeft)
@@ -96,12 +98,15 @@ class Label(QLabel):
     def _at(self, width: int) -> TextBlock:
         line_height = current().line(self._role)
         font = self.font()
-        key = (self.text(), font.key(), line_height, width)
-        if self._block is None or self._block[0] != key:
+        key = (self.text(), font.key(), line_height)
+        if self._blocks[0] != key or len(self._blocks[1]) > _WIDTHS:
+            self._blocks = (key, {})
+        blocks = self._blocks[1]
+        if width not in blocks:
             horizontal = self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask
             align = Qt.AlignmentFlag.AlignLeft if width == _UNBOUND else horizontal
-            self._block = (key, TextBlock(self.text(), font, line_height, width, align))
-        return self._block[1]
+            blocks[width] = TextBlock(self.text(), font, line_height, width, align)
+        return blocks[width]
 
 
 def label(text: str, role: Role = "body", tone: Tone = "text", *, wrap: bool = False, centred: bool = False) -> Label:

@@ -15,7 +15,14 @@ NOW = datetime(2026, 11, 18, 14, 5, tzinfo=UTC)
 def test_what_is_saved_is_loaded_and_private(tmp_path: Path) -> None:
     path = tmp_path / "profile.toml"
     written = Profile(
-        "Mette Skøv “x”", "MSK", "Børnehuset", "2026-11-18T07:12:00Z", 4, "2026-11-18T14:05:06Z", ("ab" * 32,)
+        "Mette Skøv “x”",
+        "MSK",
+        "Børnehuset",
+        "2026-11-18T07:12:00Z",
+        4,
+        "2026-11-18T14:05:06Z",
+        ("ab" * 32,),
+        "70 00 00 00",
     )
     assert profile.load(path) is None
     profile.save(path, written)

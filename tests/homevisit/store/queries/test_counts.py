@@ -1,5 +1,5 @@
 from homevisit.store import outbox
-from homevisit.store.queries.counts import waiting
+from homevisit.store.queries.counts import to_clarify, waiting
 from tests.homevisit.store.shelf import Shelf, draft_of, name
 
 
@@ -20,3 +20,13 @@ def test_everything_a_person_did_and_nothing_else_waits(shelf: Shelf) -> None:
     assert count(shelf) == 3
     shelf.settle(shelf.seal(shelf.family, [rec]))
     assert count(shelf) == 2
+
+
+def test_what_is_set_aside_is_counted_apart_and_still_waits(shelf: Shelf) -> None:
+    shelf.put(shelf.family, "task", unit_id=name("bad"), title="1")
+    shelf.put(shelf.family, "task", title="2")
+    with shelf.db.write() as unit:
+        outbox.add_control(unit, vault=shelf.family, unit_id=name("u"), op="member.leave", args={}, at="")
+        assert to_clarify(unit) == 0
+        outbox.quarantine(unit, shelf.family, [name("bad"), name("u")], "too_large")
+        assert (to_clarify(unit), waiting(unit)) == (2, 3)

@@ -165,6 +165,7 @@ def test_quarantine_and_stopped_vaults_show(team: Shelf) -> None:
     found = shown(team)
     assert (found.here, found.quarantined, found.stopped) == (1, 1, (team.other,))
     assert steps(team)[bad] == "quarantined"
+    assert {row.rec: row.reason for row in found.changes if row.reason} == {bad: "too_large"}
 
 
 def test_the_newest_fifty(team: Shelf) -> None:

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from homevisit.ui.theme import Theme
 from homevisit.ui.widgets.dialog import Dialog
@@ -82,3 +83,13 @@ def test_its_name_is_the_question(window: QWidget, qtbot: QtBot) -> None:
     assert dialog.accessibleName() == "Træk samtykket tilbage?"
     assert dialog.windowTitle() == ""
     dialog.reject()
+
+
+def test_the_window_is_light_again_when_the_screen_of_an_open_dialog_goes(window: QWidget, qtbot: QtBot) -> None:
+    screen = QWidget(window)
+    screen.show()
+    dialog = opened(screen, qtbot)
+    overlay = dialog._overlay
+    assert overlay.isVisible()
+    screen.deleteLater()
+    qtbot.waitUntil(lambda: not isValid(overlay))
