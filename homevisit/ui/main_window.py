@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QIcon, QPaintEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMainWindow, QSizePolicy, QStackedWidget, QWidget
 
 from homevisit.ui.theme import current
 from homevisit.ui.widgets.focus_ring import FocusRing
@@ -34,7 +34,11 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(QIcon(current().logo()))
         self._stack = QStackedWidget()
         set_look(self._stack, kind="canvas")
+        # What a screen would like to have must not make the window grow beyond the laptop's own screen.
+        self._stack.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self.setCentralWidget(self._stack)
+        self._fit()
+        current().changed.connect(self._fit)
         self._ring = FocusRing(self)
 
     def show_only(self, widget: QWidget, *, keep: QWidget | None = None) -> None:
@@ -52,6 +56,10 @@ class MainWindow(QMainWindow):
     def shown(self) -> QWidget | None:
         """What is shown now."""
         return self._stack.currentWidget()
+
+    def _fit(self) -> None:
+        """Below this nothing can be read; at 200 % it is still within 1366 x 690."""
+        self.setMinimumSize(current().px("width.form"), current().px("width.panel"))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -24,10 +24,11 @@ class Scroll(QScrollArea):
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(current().px(gap))
         self.setWidget(self.content)
-        self.verticalScrollBar().rangeChanged.connect(self._keep_gutter)
-        self._keep_gutter(0, 0)
+        # Always there, and seen only while there is something to scroll: a bar that came and went would change the
+        # width, and with it the height of wrapped text, and so come and go for ever.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.verticalScrollBar().rangeChanged.connect(self._show_handle)
+        self._show_handle(0, 0)
 
-    def _keep_gutter(self, _low: int, high: int) -> None:
-        gutter = 0 if high > 0 else current().px("stroke.gutter")
-        if self.viewportMargins().right() != gutter:  # setting it lays out anew, and that may move the range again
-            self.setViewportMargins(0, 0, gutter, 0)
+    def _show_handle(self, _low: int, high: int) -> None:
+        self.verticalScrollBar().setEnabled(high > 0)

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from homevisit.base.changes import ChangeSet
 from homevisit.base.clock import instant_text
 from homevisit.base.errors import StorageError
-from homevisit.store import outbox
+from homevisit.store import outbox, records
 from homevisit.store.unit import Unit
 from homevisit.sync.status import Status
 from homevisit.ui.navigation import SCREENS, Desk, Place, _title
@@ -303,6 +303,29 @@ def test_nothing_in_the_frame_is_cut(theme: Theme, tmp_path: Path, size: float) 
     made.begin()
     made.go("sync")
     tell(seat, Status("offline", "unreachable", CONTACT))
+    assert cut_texts(made) == []
+    made.close()
+    made.deleteLater()
+    seat.close()
+
+
+@pytest.mark.parametrize("name", ["today", "note", "sync"])
+def test_the_text_grows_and_shrinks_under_an_open_screen(theme: Theme, tmp_path: Path, name: str) -> None:
+    table = pedagogue(tmp_path)
+    seat = sit(tmp_path, table)
+    made = Desk(seat.context)
+    seat.show(made)
+    made.begin()
+    if name == "note":
+        with table.desk.db.read() as unit:
+            draft = records.find(unit, "note_draft")[0].rec
+        made.go("note", draft=draft)
+    else:
+        made.go(name)
+    seat.settle()
+    for size in (1.5, 1.0, 2.0, 1.125):
+        theme.choose(text_size=size)
+        seat.settle()
     assert cut_texts(made) == []
     made.close()
     made.deleteLater()

@@ -18,7 +18,8 @@ def test_the_right_edge_does_not_move_when_the_bar_comes(theme: Theme, qtbot: Qt
     with qtbot.waitExposed(scroll):
         scroll.show()
     short = scroll.viewport().width()
+    assert not scroll.verticalScrollBar().isEnabled()  # there and not seen
     content.setFixedHeight(900)
-    qtbot.waitUntil(lambda: scroll.verticalScrollBar().isVisible())
+    qtbot.waitUntil(lambda: scroll.verticalScrollBar().isEnabled())
     assert scroll.viewport().width() == short == 300 - 12
     assert scroll.horizontalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff

@@ -236,3 +236,13 @@ def test_nothing_is_cut(town: Seat, theme: Theme, size: float, status: Status) -
     town.settle()
     assert cut_texts(screen) == []
     away(town, screen)
+
+
+@pytest.mark.usefixtures("english")
+def test_nothing_is_cut_in_english(town: Seat, theme: Theme) -> None:
+    theme.choose(text_size=2.0)
+    screen = shown(town, OFFLINE)
+    screen.resize(1270, 654)
+    town.settle()
+    assert cut_texts(screen) == []
+    away(town, screen)
