@@ -44,12 +44,18 @@ def lp(*parts: Part) -> bytes:
     joined = []
     for part in parts:
         encoded = part if type(part) is bytes else _encoded(part)
-        joined.append(len(encoded).to_bytes(4, "big"))
+        size = len(encoded)
+        joined.append(_LENGTHS[size] if size < 256 else size.to_bytes(4, "big"))
         joined.append(encoded)
     return b"".join(joined)
 
 
+_LENGTHS = tuple(size.to_bytes(4, "big") for size in range(256))  # called four times a record: a look-up is cheaper
+
+
 def _encoded(part: Part) -> bytes:
+    if type(part) is Tag:
+        return _TAGS[part]
     if isinstance(part, str):
         return part.encode("utf-8")
     if isinstance(part, bool):
@@ -63,6 +69,9 @@ def _encoded(part: Part) -> bytes:
     if isinstance(part, list | tuple):  # Not any sequence: a bytearray would pass for one of numbers
         return lp(*part)
     raise TypeError(_NOT_A_PART)
+
+
+_TAGS = {tag: tag.encode("utf-8") for tag in Tag}
 
 
 def sha256(data: bytes) -> bytes:
