@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -29,6 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from homevisit.commands import run  # noqa: PLC0415 - the window's first paint must not wait for the database
 
         return run(paths, given.command)
+    gc.disable()  # nothing of a start is garbage; the window collects by a timer of its own
     from homevisit.app import run_window  # noqa: PLC0415 - commands must neither pay for Qt nor need its libraries
 
     return run_window(paths)

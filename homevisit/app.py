@@ -1,18 +1,20 @@
 """The composition root: the one place that chooses and connects the parts. It composes, it does not act.
 
 Three threads: Qt's, the store's (owns the database), the sync's (network). The imports inside functions are those that
-the first paint of the lock screen must not wait for.
+the lock screen's first paint must not wait for.
 """
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtWidgets import QApplication
 
-from homevisit.base import settings
+from homevisit.base import profile, settings
 from homevisit.base.clock import Clock, SystemClock
 from homevisit.base.errors import HomevisitError, ServerProblem
 from homevisit.base.paths import ProfilePaths, resources
@@ -20,7 +22,7 @@ from homevisit.ui import i18n
 from homevisit.ui.main_window import MainWindow
 from homevisit.ui.program import Program, log_faults
 from homevisit.ui.session import Session
-from homevisit.ui.theme import Mode, Theme
+from homevisit.ui.theme import STYLE, STYLE_VARIABLE, Mode, Theme
 
 if TYPE_CHECKING:
     from homevisit.actions.unlock import Opened
@@ -71,18 +73,16 @@ class RealParts:
             except ServiceError as error:  # the wire's type ends here
                 raise ServerProblem(error.code) from None
 
-        def ask(profile: Opened, code: str) -> None:
-            told(lambda: enrolment.ask(profile.db, profile.keys, line, roots, code))
+        def ask(laptop: Opened, code: str) -> None:
+            told(lambda: enrolment.ask(laptop.db, laptop.keys, line, roots, code))
 
-        def poll(profile: Opened) -> enrolment.Progress:
-            url = rules.server_url
-            return told(lambda: enrolment.poll(profile.db, profile.keys, line, roots, url, self.clock))
+        def poll(laptop: Opened) -> enrolment.Progress:
+            return told(lambda: enrolment.poll(laptop.db, laptop.keys, line, roots, rules.server_url, self.clock))
 
         return FirstRun(paths, rules, ask, poll, OsKeyStore(), self.clock, opened)
 
     def sync_loop(self, session: Session, rules: Policy, paths: ProfilePaths) -> SyncLoop:
         """The engine on the unlocked database, driven by a thread of its own."""
-        from homevisit.base import profile  # noqa: PLC0415 - with its fellows
         from homevisit.sync.engine import Engine  # noqa: PLC0415 - loads the database library
         from homevisit.sync.loop import SyncLoop  # noqa: PLC0415 - as above
 
@@ -99,13 +99,8 @@ class RealParts:
             publish=session.publish,
         )
         known = profile.load(paths.profile_file) or profile.Profile()
-        return SyncLoop(
-            engine,
-            self.clock,
-            session.tell,
-            last_contact=known.last_contact or None,
-            skew=lambda: int(getattr(line, "skew_seconds", 0)),
-        )
+        skew = partial(getattr, line, "skew_seconds", 0)
+        return SyncLoop(engine, self.clock, session.tell, last_contact=known.last_contact or None, skew=skew)
 
     def preload(self) -> None:
         """On the store thread, after the first paint."""
@@ -132,6 +127,7 @@ def run_window(paths: ProfilePaths) -> int:
     """The window's whole life. What keeps it from starting is said in a window, never in a console nobody sees."""
     parts = RealParts()
     log_faults(paths, parts.clock)
+    os.environ[STYLE_VARIABLE] = STYLE
     application = QApplication(sys.argv[:1])
     application.setApplicationName("Hjemmebesøg")
     look(application, settings.load(paths.settings_file))

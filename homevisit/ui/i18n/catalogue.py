@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 from homevisit.base.errors import StorageError
 
 Language = Literal["da", "en"]
+_SPOKEN = "homevisit-language"
 _LOCALES = {
     "da": (QLocale.Language.Danish, QLocale.Country.Denmark),
     "en": (QLocale.Language.English, QLocale.Country.UnitedKingdom),
@@ -30,9 +31,11 @@ def install(application: QCoreApplication, folder: Path, chosen: Language = "da"
 
     `folder` holds homevisit_da.qm and homevisit_en.qm. English has a catalogue too: its plurals.
     """
-    for old in application.findChildren(QTranslator):
-        application.removeTranslator(old)
-        old.deleteLater()
+    if application.property(_SPOKEN):  # to look through its children wraps them all, the style with its enums too: 5 ms
+        for old in application.findChildren(QTranslator):
+            application.removeTranslator(old)
+            old.deleteLater()
+    application.setProperty(_SPOKEN, chosen)
     locale = QLocale(*_LOCALES[chosen])
     QLocale.setDefault(locale)
     own = QTranslator(application)

@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDateTime, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -163,7 +163,7 @@ class LockScreen(QWidget):
 
     def _greeting(self, profile: Profile) -> str:
         first = profile.display_name.split(" ")[0]
-        hour = QDateTime.fromSecsSinceEpoch(int(self._clock.now().timestamp())).time().hour()
+        hour = self._clock.now().astimezone().hour
         if hour < MORNING_ENDS:
             hello = self.tr("Good morning, %1")
         elif hour < DAY_ENDS:

@@ -5,6 +5,7 @@ A wrong value in Qt is silent: the widget simply looks ordinary. `set_look` make
 
 from typing import Literal, TypedDict, Unpack, get_args
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 Kind = Literal[
@@ -53,7 +54,10 @@ class UnknownLook(ValueError):
 
 
 def set_look(widget: QWidget, **look: Unpack[Look]) -> None:
-    """Set the named properties and let the style sheet look at the widget again. Raises `UnknownLook` for a slip."""
+    """Set the named properties; the style sheet looks at the widget again, or for the first time when it is shown.
+
+    Raises `UnknownLook` for a slip.
+    """
     for name, value in look.items():
         if name not in _ALLOWED or value not in _ALLOWED[name]:
             raise UnknownLook(f"{name}={value!r} is not in the style sheet")
@@ -61,10 +65,11 @@ def set_look(widget: QWidget, **look: Unpack[Look]) -> None:
             raise UnknownLook(
                 f"{name!r} is a real property of {type(widget).__name__}, so the style sheet never sees it"
             )
-    style = widget.style()
-    style.unpolish(widget)
-    style.polish(widget)
-    widget.update()
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):  # else the style sheet looks when it is shown
+        style = widget.style()
+        style.unpolish(widget)
+        style.polish(widget)
+        widget.update()
 
 
 def tone_colour(tone: Tone) -> str:

@@ -96,6 +96,7 @@ class Label(QLabel):
         block.paint(painter, 0, max(0, (self.height() - block.height) // 2) if not self.wordWrap() else 0)
 
     def _at(self, width: int) -> TextBlock:
+        self.ensurePolished()
         line_height = current().line(self._role)
         font = self.font()
         key = (self.text(), font.key(), line_height)

@@ -34,7 +34,11 @@ def test_a_label_follows_role_and_size(theme: Theme, qtbot: QtBot) -> None:
     label = QLabel("Alma")
     qtbot.addWidget(label)
     set_look(label, role="h1")
+    label.ensurePolished()
     assert label.font().pixelSize() == 26
+    set_look(label, role="h2")
+    assert label.font().pixelSize() == 20
+    set_look(label, role="h1")
     theme.choose(text_size=2.0)
     label.ensurePolished()
     assert label.font().pixelSize() == 52
