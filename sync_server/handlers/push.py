@@ -98,9 +98,13 @@ def judge(
     """Judge `wire[known:]` one after the other on the vault's state (no row: a genesis); refuses by code and index."""
     state = None if row is None else VaultState.from_bytes(row.control)
     judged = Judged(VaultState(vault) if state is None else state, 0)
+    headers = _headers(wire[known:])
     all_recs: dict[bytes, RecState] = {}
+    if row is not None:
+        all_recs = recs.load(call.unit, row.row, {rec for header in headers for rec in required_recs(header)})
+        judged.known = set(all_recs)
     for index, one in enumerate(wire[known:], known):
-        header = _header(one, index)
+        header = headers[index - known] if index - known < len(headers) else _header(one, index)
         if header.vault != vault or header.author_device != call.device.device:
             raise refuse("invalid", "vault" if header.vault != vault else "author", index=index)
         if row is not None and index == known and (header.seq, header.prev_hash) != (row.head_seq + 1, row.head_hash):
@@ -108,10 +112,6 @@ def judge(
         if header.dir_seq < min_dir_seq:
             raise refuse("dir_stale", "vault", index=index)
         if row is not None:
-            unseen = required_recs(header) - all_recs.keys()
-            loaded = recs.load(call.unit, row.row, unseen)
-            judged.known |= loaded.keys()
-            all_recs |= loaded
             _check_regret(call, row, header, judged, index)
         bodies = _bodies(one, header, index)
         wraps = _wraps(one, header, index)
@@ -124,6 +124,17 @@ def judge(
         if header.control:
             _note_members(call, judged, header, index)
     return judged
+
+
+def _headers(wire: Sequence[WireCommit]) -> list[Header]:
+    """The headers up to the first that is none; what is wrong with that one is said in its place."""
+    found = []
+    for one in wire:
+        try:
+            found.append(decode_header(one.header))
+        except (Malformed, Paused):
+            break
+    return found
 
 
 def _header(one: WireCommit, index: int) -> Header:

@@ -1,7 +1,7 @@
 """The signed logs: commits with their bodies and wraps. Every look-up names its vault's row."""
 
 import functools
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Insert, Table, bindparam, delete, func, insert, select
@@ -31,6 +31,7 @@ _current_between = _bodies_between.join(recs, (recs.c.vault == bodies.c.vault) &
 _by_hash = select(bodies.c.hash, bodies.c.bytes).where(
     bodies.c.vault == bindparam("row"), bodies.c.hash.in_(bindparam("hashes", expanding=True))
 )
+_insert_commit = insert(commits)
 _present = select(commits.c.hash, commits.c.seq).where(
     commits.c.vault == bindparam("row"), commits.c.hash.in_(bindparam("hashes", expanding=True))
 )
@@ -105,48 +106,47 @@ def hash_at(unit: Unit, row: int, seq: int) -> bytes | None:
     return unit.connection.execute(_hash_at, {"row": row, "seq": seq}).scalar_one_or_none()
 
 
-def insert_all(unit: Unit, row: int, new: Iterable[NewCommit], now: int) -> None:
+def insert_all(unit: Unit, row: int, new: Sequence[NewCommit], now: int) -> None:
     """Store commits after the head was moved to the last of them. Equal bodies and wraps are kept once."""
     connection = unit.connection
     dialect = connection.dialect.name
-    for one in new:
-        commit = one.commit
-        connection.execute(
-            insert(commits),
+    connection.execute(
+        _insert_commit,
+        [
             {
                 "vault": row,
-                "seq": commit.seq,
-                "hash": commit.hash,
-                "header": commit.header,
-                "signature": commit.signature,
-                "body_bytes": commit.body_bytes,
+                "seq": one.commit.seq,
+                "hash": one.commit.hash,
+                "header": one.commit.header,
+                "signature": one.commit.signature,
+                "body_bytes": one.commit.body_bytes,
                 "received": now,
-            },
-        )
-        if one.bodies:
-            connection.execute(
-                _insert_new(dialect, bodies),
-                [
-                    {"vault": row, "seq": commit.seq, "rec": rec, "hash": digest, "bytes": data}
-                    for rec, digest, data in one.bodies
-                ],
-            )
-        if one.wraps:
-            connection.execute(
-                _insert_new(dialect, wraps),
-                [
-                    {
-                        "vault": row,
-                        "seq": commit.seq,
-                        "epoch": wrap.epoch,
-                        "target": wrap.target,
-                        "hash": wrap.hash,
-                        "bytes": wrap.data,
-                    }
-                    for wrap in one.wraps
-                ],
-            )
-        unit.fault("after_commit")
+            }
+            for one in new
+        ],
+    )
+    unit.fault("after_commit")
+    kept = [
+        {"vault": row, "seq": one.commit.seq, "rec": rec, "hash": digest, "bytes": data}
+        for one in new
+        for rec, digest, data in one.bodies
+    ]
+    if kept:
+        connection.execute(_insert_new(dialect, bodies), kept)
+    wrapped = [
+        {
+            "vault": row,
+            "seq": one.commit.seq,
+            "epoch": wrap.epoch,
+            "target": wrap.target,
+            "hash": wrap.hash,
+            "bytes": wrap.data,
+        }
+        for one in new
+        for wrap in one.wraps
+    ]
+    if wrapped:
+        connection.execute(_insert_new(dialect, wraps), wrapped)
 
 
 def after(unit: Unit, row: int, seq: int, upto: int, most: int) -> list[CommitRow]:
