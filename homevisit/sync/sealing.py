@@ -132,8 +132,10 @@ def seal_run(unit: Unit, tip: Tip, author: Author, bounds: Bounds) -> list[Commi
         stuck = False
         while not stuck:
             at = page.at
-            commit = _seal_one(unit, tip, author, page, _left(bounds, made))
-            made += [] if commit is None else [commit]
+            commit = _seal_one(unit, tip, author, page, bounds)
+            if commit is not None:
+                made.append(commit)
+                bounds = replace(bounds, size=bounds.size - commit.size)
             stuck = page.read or bool(made and bounds.units) or (commit is None and page.at == at)
         if page.read:
             tip.after, tip.read_all = further, further == 0
@@ -156,10 +158,6 @@ class _Page:
         return self.at == len(self.bundles)
 
 
-def _left(bounds: Bounds, made: Sequence[Commit]) -> Bounds:
-    return replace(bounds, size=bounds.size - sum(one.size for one in made))
-
-
 def _seal_one(unit: Unit, tip: Tip, author: Author, page: _Page, bounds: Bounds) -> Commit | None:
     state = tip.state
     if state is None or bounds.size <= WIRE_OVERHEAD:
@@ -180,7 +178,7 @@ def _fill(unit: Unit, draft: _Draft, page: _Page, bounds: Bounds) -> None:
     """Put whole units into the draft while they fit."""
     tip, user = draft.tip, draft.author.user
     for bundle in page.bundles[page.at :]:
-        if bounds.units is not None and len(draft.units) >= bounds.units:
+        if len(draft.changes) >= bounds.changes or (bounds.units is not None and len(draft.units) >= bounds.units):
             return
         prepared = [prepare(edit, page.remote.get(edit.rec), user) for edit in bundle.edits]
         ready = [one for one in prepared if isinstance(one, Ready)]
