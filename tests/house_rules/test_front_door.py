@@ -1,5 +1,6 @@
 """dev.py: what it offers, what it says, and what it notices is missing."""
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -50,3 +51,33 @@ def test_catalogues_do_not_move_when_no_text_did(tmp_path: Path) -> None:
     assert not any(b"<location" in content for content in first.values())
     dev.update_catalogues(tmp_path)
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == first
+
+
+@pytest.mark.parametrize("holds, code", [("True", 0), ("False", 1)])
+def test_what_failed_in_the_crowd_is_tried_once_more_alone(
+    holds: str, code: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    test = tmp_path / "test_it.py"
+    test.write_text(f"def test_it():\n    assert {holds}\n", encoding="utf-8")
+    last_failed = tmp_path / "lastfailed"
+    last_failed.write_text(json.dumps({f"{test}::test_it": True}), encoding="utf-8")
+    monkeypatch.setattr(dev, "LAST_FAILED", last_failed)
+    monkeypatch.setattr(dev, "PYTHON", Path(sys.executable))
+    monkeypatch.setattr(dev, "ROOT", tmp_path)
+    assert dev._once_more() == code
+    assert ("UNSTEADY" in capfd.readouterr().out) == (code == 0)
+
+
+@pytest.mark.parametrize("names", [[], ["a", "b", "c", "d"]])
+def test_a_run_that_failed_in_earnest_is_not_repeated(
+    names: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    last_failed = tmp_path / "lastfailed"
+    last_failed.write_text(json.dumps(dict.fromkeys(names, True)), encoding="utf-8")
+    monkeypatch.setattr(dev, "LAST_FAILED", last_failed)
+    assert dev._once_more() == dev.TESTS_FAILED
+
+
+def test_without_a_record_of_failures_nothing_is_repeated(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dev, "LAST_FAILED", tmp_path / "none")
+    assert dev._once_more() == dev.TESTS_FAILED

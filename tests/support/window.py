@@ -72,7 +72,13 @@ class Window:
         self.program = Program(application, paths, RealParts(clock, service))
         self.program.window.resize(1366, 690)
         self.program.begin()
-        self.wait(lambda: QApplication.focusWidget() is not None)
+        self.wait(lambda: self._focus is not None)
+
+    @property
+    def _focus(self) -> QWidget | None:
+        """What has the keyboard, when it is this window that has it: another's may not have let go yet."""
+        focus = QApplication.focusWidget()
+        return focus if focus is not None and focus.window() is self.program.window else None
 
     @property
     def shown(self) -> QWidget:
@@ -105,10 +111,11 @@ class Window:
 
     def type(self, text: str, key: Qt.Key = Qt.Key.Key_Return) -> None:
         """Type into whatever has the focus, then press a key."""
-        focus = QApplication.focusWidget()
-        assert focus is not None
-        QTest.keyClicks(focus, text)
-        QTest.keyClick(QApplication.focusWidget() or focus, key)
+        self.wait(lambda: self._focus is not None)
+        assert self._focus is not None
+        QTest.keyClicks(self._focus, text)
+        assert self._focus is not None
+        QTest.keyClick(self._focus, key)
 
     def unlock(self, code: str = PASSPHRASE) -> Desk:
         """Type the code; wait for the desk."""
