@@ -54,12 +54,22 @@ class Alternative:
         return self.field, self.user, self.edit_id
 
 
-def merge(kind: Kind, base: Document | None, local: Document, remote: Document, *, user: str, edit_id: str) -> Document:
+def merge(
+    kind: Kind,
+    base: Document | None,
+    local: Document,
+    remote: Document,
+    *,
+    user: str,
+    edit_id: str,
+    most: int = MAX_ALTERNATIVES,
+) -> Document:
     """The document that holds both sides' work.
 
     base: what `local` was made from, None when there was nothing. local: this person's unsent edit. remote: the newest
     fold. user: the local author's id in hex. edit_id: names the local edit, so that a newer version of the same edit
-    replaces its older alternative. Inputs are not changed, nothing is shared with the result.
+    replaces its older alternative. most: alternatives a field may have; a view for a person may show all. Inputs are
+    not changed, nothing is shared with the result.
 
     Raises TooManyAlternatives, and NotAllowed("final_record") for two versions of a fact.
     """
@@ -76,7 +86,7 @@ def merge(kind: Kind, base: Document | None, local: Document, remote: Document, 
         if value is not _ABSENT and (name in remote or value != kind.defaults.get(name, _ABSENT)):
             result[name] = value
     mine = [Alternative(path, user, edit_id, value) for path, value in conflicts]
-    kept = _settle(result, _merge_alternatives(sides), mine)
+    kept = _settle(result, _merge_alternatives(sides), mine, most)
     if kept:
         result[ALTS] = [_as_map(item) for item in kept]
     return copy.deepcopy(result)
@@ -87,6 +97,32 @@ def alternatives(document: Document) -> tuple[Alternative, ...]:
     items = (item for item in _maps(document.get(ALTS)) if item.keys() == _PARTS)
     found = (Alternative(item["field"], item["user"], item["edit_id"], item["value"]) for item in items)
     return tuple(sorted((item for item in found if all(isinstance(part, str) for part in item.key)), key=_key))
+
+
+def open_fields(document: Document) -> int | None:
+    """In how many fields somebody's words wait for a decision; None for none, as almost always."""
+    return len({item.field for item in alternatives(document)}) or None if ALTS in document else None
+
+
+def value_at(document: Document, path: str) -> Any:
+    """What stands at a field's name or path now; None where there is nothing, as an alternative says it."""
+    found = _value_at(document, path)
+    return None if found is _ABSENT else found
+
+
+def decide(document: Document, field: str, value: object) -> Document:
+    """A person has looked at everything that was written in `field`: it becomes `value`, nothing of it stays open.
+
+    Raises BadInput("no_such_alternative").
+    """
+    result = copy.deepcopy(document)
+    left = [item for item in alternatives(result) if item.field != field]
+    if len(left) == len(alternatives(result)) or not _set_at(result, field, copy.deepcopy(value)):
+        raise BadInput("no_such_alternative", field)
+    result.pop(ALTS, None)
+    if left:
+        result[ALTS] = [_as_map(item) for item in left]
+    return result
 
 
 def foreign_alternatives(before: Document | None, after: Document, author: str) -> tuple[Alternative, ...]:
@@ -244,7 +280,9 @@ def _merge_alternatives(sides: _Sides) -> dict[_AltKey, Alternative]:
     return result
 
 
-def _settle(result: Document, kept: dict[_AltKey, Alternative], mine: list[Alternative]) -> list[Alternative]:
+def _settle(
+    result: Document, kept: dict[_AltKey, Alternative], mine: list[Alternative], most: int
+) -> list[Alternative]:
     """All alternatives that stand: a newer one of the same edit replaces the older, equal content is dropped."""
     for item in mine:
         kept.pop(item.key, None)
@@ -255,7 +293,7 @@ def _settle(result: Document, kept: dict[_AltKey, Alternative], mine: list[Alter
             seen.append(item)
     for field in {item.field for item in seen}:
         count = sum(item.field == field for item in seen)
-        if count > MAX_ALTERNATIVES:
+        if count > most:
             raise TooManyAlternatives(field, count)
     return sorted(seen, key=_key)
 

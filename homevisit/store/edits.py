@@ -13,6 +13,7 @@ from typing import Any
 from homevisit.base.errors import BadInput, NotAllowed, StorageError
 from homevisit.records import codec, registry
 from homevisit.records.kind import ALTS, Document
+from homevisit.records.merge import open_fields
 from homevisit.store import documents, indexing, taken_up
 from homevisit.store.folding import fold_text
 from homevisit.store.stored import ERASED, FINAL, NEWER, OK, PUT, TOMBSTONE, TOMBSTONED, UNREADABLE
@@ -85,7 +86,7 @@ def put(
     if folded is None or edited is None or folded.rev == edited.base_rev:
         # What is seen is what was just saved: no need to read it back.
         seen = documents.decode(data)
-        entry = indexing.Entry(rec, kind, known.index(seen), fold_text(known.search_text(seen)))
+        entry = indexing.Entry(rec, kind, known.index(seen), fold_text(known.search_text(seen)), open_fields(seen))
         indexing.write(unit, vault, [entry], all_new=folded is None and edited is None)
     else:
         indexing.refresh(unit, vault, (rec,))

@@ -37,8 +37,8 @@ _UPSERT = (
     " body_hash = excluded.body_hash"
 )
 _SUPERSEDE = (
-    "INSERT INTO version (vault, rec, version, kind, schema, at, document, keep_until)"
-    " SELECT vault, rec, NULL, kind, schema, at, document, ? FROM record"
+    "INSERT INTO version (vault, rec, version, kind, schema, at, document, keep_until, seq, author_user)"
+    " SELECT vault, rec, NULL, kind, schema, at, document, ?, seq, author_user FROM record"
     " WHERE vault = ? AND rec = ? AND document IS NOT NULL"
 )
 

@@ -11,22 +11,26 @@ from typing import NamedTuple
 
 from homevisit.records import registry
 from homevisit.records.kind import IndexRow
+from homevisit.records.merge import open_fields
 from homevisit.store import documents, meta, overlay
 from homevisit.store.folding import FOLDING_VERSION, fold_text
 from homevisit.store.stored import ERASED
 from homevisit.store.unit import Unit
 
-VERSION = f"{registry.INDEX_VERSION}.{FOLDING_VERSION}".encode()
+_COLUMNS = 2
+"""Moves when `write` fills a further column: the index of an older file is rebuilt."""
+VERSION = f"{registry.INDEX_VERSION}.{FOLDING_VERSION}.{_COLUMNS}".encode()
 _BATCH = 500
 
 
 class Entry(NamedTuple):
-    """What is indexed of one record; text is folded already."""
+    """What is indexed of one record; text is folded already. unclear: fields with open alternatives, None for none."""
 
     rec: bytes
     kind: str
     row: IndexRow
     text: str
+    unclear: int | None = None
 
 
 def write(unit: Unit, vault: bytes, entries: Sequence[Entry], *, all_new: bool = False) -> None:
@@ -39,11 +43,11 @@ def write(unit: Unit, vault: bytes, entries: Sequence[Entry], *, all_new: bool =
     fresh = [entry for entry in entries if entry.rec not in known]
     numbered = list(enumerate(fresh, start=following))
     unit.many(
-        "INSERT INTO record_index (id, vault, rec, kind, at, due, status, owner, family_title, parent)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO record_index (id, vault, rec, kind, at, due, status, owner, family_title, parent, unclear)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
-            (number, vault, rec, kind, row.at, row.due, row.status, row.owner, row.family_title, row.parent)
-            for number, (rec, kind, row, _text) in numbered
+            (number, vault, rec, kind, row.at, row.due, row.status, row.owner, row.family_title, row.parent, unclear)
+            for number, (rec, kind, row, _text, unclear) in numbered
         ],
     )
     unit.many(
@@ -55,11 +59,11 @@ def write(unit: Unit, vault: bytes, entries: Sequence[Entry], *, all_new: bool =
 
 def _replace(unit: Unit, entries: list[tuple[int, Entry]]) -> None:
     unit.many(
-        "UPDATE record_index SET kind = ?, at = ?, due = ?, status = ?, owner = ?, family_title = ?, parent = ?"
-        " WHERE id = ?",
+        "UPDATE record_index SET kind = ?, at = ?, due = ?, status = ?, owner = ?, family_title = ?, parent = ?,"
+        " unclear = ? WHERE id = ?",
         [
-            (kind, row.at, row.due, row.status, row.owner, row.family_title, row.parent, number)
-            for number, (_rec, kind, row, _text) in entries
+            (kind, row.at, row.due, row.status, row.owner, row.family_title, row.parent, unclear, number)
+            for number, (_rec, kind, row, _text, unclear) in entries
         ],
     )
     unit.many("DELETE FROM search WHERE rowid = ?", [(number,) for number, _entry in entries])
@@ -80,7 +84,7 @@ def refresh(unit: Unit, vault: bytes, recs: Sequence[bytes]) -> set[str]:
     for rec, stored in seen.items():
         if stored.status != ERASED:
             row, text = documents.indexed(stored.kind, stored.document)
-            entries.append(Entry(rec, stored.kind, row, fold_text(text)))
+            entries.append(Entry(rec, stored.kind, row, fold_text(text), open_fields(stored.document)))
     shown = {entry.rec for entry in entries}
     remove(unit, vault, [rec for rec in recs if rec not in shown])
     write(unit, vault, entries)

@@ -54,14 +54,18 @@ def judge(unit: Unit, vault: bytes, vault_type: str | None, change: FoldedChange
             if change.status == TOMBSTONED:
                 return Judged(change, None)
             row, text = documents.indexed(change.kind, document)
-            return Judged(replace(change, status=NEWER), Entry(change.rec, change.kind, row, fold_text(text)))
+            return Judged(
+                replace(change, status=NEWER),
+                Entry(change.rec, change.kind, row, fold_text(text), merge.open_fields(document)),
+            )
         document = codec.upgrade(kind, change.schema, document)
         _check(unit, vault, change, kind, document, past)
     except HomevisitError:
         return Judged(_without_document(change), None)
     if change.status == TOMBSTONED:
         return Judged(change, None)
-    entry = Entry(change.rec, change.kind, kind.index(document), fold_text(kind.search_text(document)))
+    text = fold_text(kind.search_text(document))
+    entry = Entry(change.rec, change.kind, kind.index(document), text, merge.open_fields(document))
     # Unreadable with a document: that of an earlier commit of this pull, which stays in sight.
     return Judged(change if change.status in (OK, UNREADABLE) else replace(change, status=OK), entry)
 

@@ -31,8 +31,8 @@ _COPIES = (
     " WHERE s.vault = ? AND s.seq BETWEEN ? AND ? AND s.rec IS NOT NULL"
 )
 _SUPERSEDE = (
-    "INSERT INTO version (vault, rec, version, kind, schema, at, document, keep_until)"
-    " SELECT vault, rec, NULL, kind, schema, at, document, ? FROM record WHERE id = ?"
+    "INSERT INTO version (vault, rec, version, kind, schema, at, document, keep_until, seq, author_user)"
+    " SELECT vault, rec, NULL, kind, schema, at, document, ?, seq, author_user FROM record WHERE id = ?"
 )
 _CONTENT = (
     "INSERT INTO record (vault, rec, rev, flags, status, seq, author_device, author_user, kind, schema, at, document)"

@@ -171,6 +171,8 @@ version = Table(
     Column("at", Text, nullable=False),
     Column("document", BLOB, nullable=False),
     Column("keep_until", Text, nullable=False),
+    Column("seq", Integer),  # of the change it was, when it has been in the folded state, and who wrote it
+    Column("author_user", BLOB),
     Index(None, "vault", "rec"),
 )
 
@@ -188,11 +190,13 @@ record_index = Table(
     Column("owner", Text),
     Column("family_title", Text),
     Column("parent", Text),
+    Column("unclear", Integer),  # fields with open alternatives; NULL for none
     UniqueConstraint("vault", "rec"),
     Index(None, "kind", "at"),
     Index(None, "kind", "status", "vault"),
     Index("ix_record_index_kind_due", "kind", "due", sqlite_where=text("due IS NOT NULL")),
     Index("ix_record_index_parent", "parent", sqlite_where=text("parent IS NOT NULL")),
+    Index("ix_record_index_unclear", "unclear", sqlite_where=text("unclear IS NOT NULL")),
 )
 
 receipt = Table(
