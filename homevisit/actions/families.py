@@ -12,8 +12,10 @@ from homevisit.base.errors import BadInput, NotAllowed
 from homevisit.base.ids import hex16, new_family_no, new_record_id
 from homevisit.records import registry
 from homevisit.store import records
+from homevisit.store.stored import NEWER
 
 FAMILY_PARTS = ("child", "family_adult", "task")
+EDITABLE = ("family", *FAMILY_PARTS)
 
 
 def create_family(desk: Desk, **fields: Any) -> tuple[ChangeSet, bytes]:
@@ -44,3 +46,21 @@ def add_part(desk: Desk, vault: bytes, kind: str, **fields: Any) -> tuple[Change
     if kind not in FAMILY_PARTS:
         raise NotAllowed("kind", kind=kind)
     return put_new(desk, vault, kind, fields)
+
+
+def edit_part(desk: Desk, vault: bytes, rec: bytes, **fields: Any) -> ChangeSet:
+    """Write changed fields of the family itself, a child, an adult or a task; what is not named stays as it is.
+
+    Raises BadInput(code, field) for the first thing that is missing or wrong, NotAllowed("not_there"), and what
+    `records.put` raises: newer_schema for what a newer program wrote.
+    """
+    with desk.db.write() as unit:
+        stored = records.get(unit, vault, rec)
+        if stored is None or stored.kind not in EDITABLE:
+            raise NotAllowed("not_there")
+        document = {**stored.document, **fields}
+        found = registry.get(stored.kind).validate(document) if stored.status != NEWER else []
+        if found:
+            raise BadInput(found[0].code, found[0].field)
+        records.put(unit, vault=vault, rec=rec, kind=stored.kind, document=document, unit_id=new_unit(), at=desk.now())
+    return changed(vault, stored.kind, rec)

@@ -11,6 +11,7 @@ from homevisit.records.kinds import (
     district,
     family,
     family_adult,
+    family_seen,
     municipality,
     network_membership,
     note_draft,
@@ -47,6 +48,7 @@ KINDS: tuple[Kind, ...] = (
     addendum.KIND,
     note_reading.KIND,
     note_draft.KIND,
+    family_seen.KIND,
 )
 
 

@@ -40,3 +40,30 @@ def test_children_adults_and_tasks_lie_in_the_familys_vault(table: Table) -> Non
         families.add_part(table.desk, vault, "family_adult", name="", role="mother")
     with pytest.raises(NotAllowed):
         families.add_part(table.desk, vault, "visit_note", text="x")
+
+
+def test_an_edit_changes_what_it_names_and_nothing_else(table: Table) -> None:
+    vault = table.family(address="Birkevej 1")
+    with table.desk.db.read() as unit:
+        (family,) = records.find(unit, "family", vault=vault)
+    families.edit_part(table.desk, vault, family.rec, title="Familien Birk Holm")
+    with table.desk.db.read() as unit:
+        changed = records.get(unit, vault, family.rec)
+    assert changed is not None
+    assert changed.document == {**family.document, "title": "Familien Birk Holm"}
+
+
+def test_an_edit_is_checked_by_the_kind_and_only_parts_of_a_family_are_edited(table: Table) -> None:
+    vault = table.family()
+    _, rec = families.add_part(table.desk, vault, "child", first_name="Alma", born_on="2023-03-14", care_form="home")
+    with pytest.raises(BadInput) as refused:
+        families.edit_part(table.desk, vault, rec, first_name=" ")
+    assert refused.value.field == "first_name"
+    with table.desk.db.read() as unit:
+        info = records.find(unit, "vault_info", vault=vault)[0].rec
+        kept = records.get(unit, vault, rec)
+    assert kept is not None
+    assert kept.document["first_name"] == "Alma"
+    for other in (info, b"n" * 16):
+        with pytest.raises(NotAllowed):
+            families.edit_part(table.desk, vault, other, type="x")
