@@ -11,6 +11,7 @@ from homevisit.records.kinds import (
     district,
     family,
     family_adult,
+    family_remark,
     family_seen,
     municipality,
     network_membership,
@@ -18,6 +19,7 @@ from homevisit.records.kinds import (
     note_reading,
     org_unit,
     phrase,
+    remark_draft,
     task,
     template,
     vault_index,
@@ -47,7 +49,9 @@ KINDS: tuple[Kind, ...] = (
     visit_note.KIND,
     addendum.KIND,
     note_reading.KIND,
+    family_remark.KIND,
     note_draft.KIND,
+    remark_draft.KIND,
     family_seen.KIND,
 )
 
