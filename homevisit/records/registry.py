@@ -18,6 +18,7 @@ from homevisit.records.kinds import (
     note_draft,
     note_reading,
     org_unit,
+    personal_word,
     phrase,
     remark_draft,
     task,
@@ -51,6 +52,7 @@ KINDS: tuple[Kind, ...] = (
     note_reading.KIND,
     family_remark.KIND,
     note_draft.KIND,
+    personal_word.KIND,
     remark_draft.KIND,
     family_seen.KIND,
 )
