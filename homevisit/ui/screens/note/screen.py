@@ -6,8 +6,6 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from homevisit.actions import agreements, notes
@@ -15,7 +13,7 @@ from homevisit.base.changes import ChangeSet
 from homevisit.base.clock import parse_instant, zone
 from homevisit.base.errors import HomevisitError
 from homevisit.base.ids import record_text
-from homevisit.ui import messages
+from homevisit.ui import keys, messages
 from homevisit.ui.context import Context, Screen
 from homevisit.ui.screens.note import reading
 from homevisit.ui.screens.note.approval import Approval
@@ -235,15 +233,16 @@ class NoteScreen(Screen):
 
     def _keys(self) -> None:
         editor = self.view.editor
-        for keys, do in (
-            ("Ctrl+Shift+A", self._new_agreement),
-            ("Ctrl+Down", lambda: editor.step(1)),
-            ("Ctrl+Up", lambda: editor.step(-1)),
-            ("Esc", lambda: self._context.go("today")),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(do)
+        keys.bind(
+            self,
+            {
+                "new_agreement": self._new_agreement,
+                "next_section": lambda: editor.step(1),
+                "previous_section": lambda: editor.step(-1),
+                "leave": lambda: self._context.go("today"),
+            },
+            within=True,
+        )
 
     def _new_agreement(self) -> None:
         if self._stack.currentWidget() is self.view:
