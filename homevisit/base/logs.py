@@ -20,6 +20,8 @@ LogFact = int | float | bool | bytes | str | None
 
 _EVENT = re.compile(r"[a-z][a-z0-9_.]{0,63}", re.ASCII)
 _ID = re.compile(r"[0-9a-f]{8}(-?[0-9a-f]{4,}){0,4}", re.ASCII)
+_INSTANT = re.compile(r"[0-9TZ:-]{20}", re.ASCII)
+_CLASS = re.compile(r"[A-Z][A-Za-z0-9]{0,40}", re.ASCII)
 _LONGEST_ID = 64
 _FILE_BYTES = 512 * 1024
 _FILES = 4
@@ -81,6 +83,24 @@ def _safe(value: LogFact) -> object:
     if isinstance(value, str) and not _is_id(value):
         raise ValueError("a log line holds no text but ids")
     return value
+
+
+def is_event_line(line: str) -> bool:
+    """Whether a line can have been written by `EventLog`: names, numbers, ids, instants and class names only."""
+    try:
+        facts = json.loads(line)
+    except (ValueError, RecursionError):
+        return False
+    if not isinstance(facts, dict) or not _EVENT.fullmatch(str(facts.get("event"))):
+        return False
+    return all(_EVENT.fullmatch(name) and _harmless(name, value) for name, value in facts.items())
+
+
+def _harmless(name: str, value: object) -> bool:
+    if not isinstance(value, str):
+        return value is None or isinstance(value, int | float)
+    form = {"at": _INSTANT, "error": _CLASS, "code": _EVENT, "event": _EVENT}.get(name, _ID)
+    return len(value) <= _LONGEST_ID and form.fullmatch(value) is not None
 
 
 def _is_id(value: str) -> bool:

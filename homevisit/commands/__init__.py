@@ -14,7 +14,19 @@ from importlib import import_module
 from homevisit.base.errors import BadInput, HomevisitError, NeedsPerson, OfflineError
 from homevisit.base.paths import ProfilePaths
 
-COMMANDS = ("demo", "enrol", "officer", "organisation", "records", "selfcheck", "sync", "vaults")
+COMMANDS = (
+    "demo",
+    "doctor",
+    "enrol",
+    "officer",
+    "organisation",
+    "records",
+    "selfcheck",
+    "spelling",
+    "support",
+    "sync",
+    "vaults",
+)
 OK, ERROR, USAGE, OFFLINE, PERSON = 0, 1, 2, 3, 4
 
 

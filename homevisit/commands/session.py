@@ -89,9 +89,10 @@ def passphrase(name: str = PASSPHRASE_FILE, prompt: str = "Passphrase: ") -> str
 
 
 @contextmanager
-def open_profile(paths: ProfilePaths, clock: Clock | None = None) -> Iterator[Session]:
+def open_profile(paths: ProfilePaths, clock: Clock | None = None, *, needs_policy: bool = True) -> Iterator[Session]:
     """Lock the profile for this process, unlock it, close it again.
 
+    Without `needs_policy` a missing or wrong policy keeps nobody out (`doctor`): the session then names no server.
     Raises HomevisitError("no_profile"), ProfileInUse, and what `unlock.unlock` and `policy.load` raise.
     """
     if not unlock.exists(paths):
@@ -100,9 +101,18 @@ def open_profile(paths: ProfilePaths, clock: Clock | None = None) -> Iterator[Se
     with ProfileLock(paths.lock_file):
         opened = unlock.unlock(paths, passphrase(), OsKeyStore(), the_clock)
         try:
-            yield Session(paths, the_clock, opened, policy.load(paths))
+            yield Session(paths, the_clock, opened, _rules(paths, needed=needs_policy))
         finally:
             opened.db.close()
+
+
+def _rules(paths: ProfilePaths, *, needed: bool) -> Policy:
+    try:
+        return policy.load(paths)
+    except HomevisitError:
+        if needed:
+            raise
+        return Policy("", ())
 
 
 def print_line(value: dict[str, Any]) -> None:

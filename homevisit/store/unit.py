@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Connection
@@ -62,6 +62,10 @@ class Unit:
     def many(self, sql: str, parameters: Iterable[Parameters]) -> None:
         """The same statement for each set of values, prepared once."""
         self._driver.executemany(sql, parameters)
+
+    def ask_while_running(self, stop: Callable[[], bool] | None, steps: int) -> None:
+        """Ask every so many steps of SQLite's machine whether to break off; None ends it."""
+        self._driver.set_progress_handler(stop, steps)
 
 
 class _Ended:

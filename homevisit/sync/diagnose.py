@@ -1,34 +1,36 @@
-"""What stands between this computer and its server, step by step: what `doctor` prints and support asks for.
+"""What stands between this computer and its server, step by step: for `doctor`.
 
-Each step names a code; only commands and `ui/messages.py` turn codes into sentences.
+Each step is a check with a code; only commands and `ui/screens/help` turn codes into sentences. Every step has a time
+limit and none needs an answer.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal, Protocol
+import http.client
+import ssl
+import urllib.request
+from datetime import UTC, datetime
+from typing import Protocol
 from urllib.parse import urlsplit
 
+from homevisit.base.checks import Check, Facts, within
 from homevisit.base.errors import OfflineError
+from homevisit.sync.http_service import system_trust
 from homevisit.sync.status import skew_hint
+from homevisit.vault import certificate
+from homevisit.vault.errors import CannotOpen
 from sync_server.protocol.errors import ServiceError
 from sync_server.protocol.messages import info
 from sync_server.protocol.version import PROTOCOL_VERSION
 
-Step = Literal["address", "connection", "server", "clock", "version"]
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One step. code: "" when all is well, else what is wrong; number: seconds, a version, or 0."""
-
-    step: Step
-    code: str = ""
-    number: int = 0
-
-    @property
-    def well(self) -> bool:
-        return not self.code
+LINE_SECONDS = 20.0
+TLS_SECONDS = 8.0
+SOON_DAYS = 14
+"""A certificate that ends within so many days is worth a note."""
+_VERIFY_CODES = {10: "certificate_ended", 62: "certificate_name"} | dict.fromkeys(
+    (18, 19, 20, 21), "certificate_issuer"
+)
+"""OpenSSL's words for why a certificate was not taken (X509_V_ERR_…)."""
 
 
 class Reachable(Protocol):
@@ -40,34 +42,120 @@ class Reachable(Protocol):
     def info(self, request: info.Request, token: bytes = b"") -> info.Reply: ...
 
 
-def diagnose(url: str, service: Reachable, server_id: bytes) -> list[Finding]:
+def diagnose(url: str, service: Reachable, server_id: bytes, *, seconds: float = LINE_SECONDS) -> list[Check]:
     """The steps in order, until the first that keeps all later ones from being asked.
 
-    server_id: 32 bytes of the directory, b"" while this laptop does not know it. Codes: address_missing,
+    server_id: 32 bytes of the directory, b"" while this laptop does not know it. Names: address, proxy, connection,
+    certificate, server, clock (seconds: ahead of the server), protocol (min_client). Codes: address_missing,
     address_not_https; those of `HttpService` (unreachable, timeout, tls, proxy, portal, not_our_server, …);
-    wrong_server; clock_wrong (number: seconds ahead of the server); upgrade (number: the version asked for).
+    certificate_*; wrong_server; clock_wrong; upgrade; too_slow.
     """
-    found = [_address(url)]
-    if not found[0].well:
-        return found
+    address = _address(url)
+    if address.level == "wrong":
+        return [address]
+    way = proxy_for(url)
+    found = [address, Check("proxy", "through_proxy" if way else "", "note" if way else "ok", {"proxy": way})]
+    line = within(seconds, "connection", lambda: _line(service, server_id))
+    found.append(line[0])
+    if line[0].code in ("", "tls") and urlsplit(url).scheme == "https":
+        found += within(2 * TLS_SECONDS, "certificate", lambda: [_certificate(url, way)])
+    return found + line[1:]
+
+
+def proxy_for(url: str) -> str:
+    """Host and port of the proxy that the system prescribes for this address, "" for none; never its user or password.
+
+    A proxy script (PAC) is not read: neither are the requests of the sync.
+    """
+    parts = urlsplit(url)
+    if not parts.hostname or urllib.request.proxy_bypass(parts.hostname):
+        return ""
+    prescribed = urllib.request.getproxies().get(parts.scheme) or urllib.request.getproxies().get("all") or ""
+    way = urlsplit(prescribed if "//" in prescribed else f"//{prescribed}")
+    return f"{way.hostname}:{way.port}" if way.hostname and way.port else way.hostname or ""
+
+
+def _address(url: str) -> Check:
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        return Check("address", "address_missing", "wrong")
+    facts: Facts = {"scheme": parts.scheme, "host": parts.hostname, "port": parts.port or 0}
+    local = parts.hostname in {"localhost", "127.0.0.1", "::1"}
+    safe = parts.scheme == "https" or local
+    return Check("address", "" if safe else "address_not_https", "ok" if safe else "wrong", facts)
+
+
+def _line(service: Reachable, server_id: bytes) -> list[Check]:
+    """Asks `info` once; nothing of this computer or its user goes along."""
     try:
         reply = service.info(info.Request())
     except OfflineError as error:
-        return [*found, Finding("connection", error.code)]
+        return [Check("connection", error.code, "wrong")]
     except ServiceError as error:
-        return [*found, Finding("connection", error.code)]
-    found.append(Finding("connection"))
-    found.append(Finding("server", "wrong_server" if server_id and reply.server_id != server_id else ""))
+        return [Check("connection", error.code, "wrong")]
+    wrong = bool(server_id) and reply.server_id != server_id
     skew = service.skew_seconds
-    found.append(Finding("clock", "clock_wrong" if skew_hint(skew) else "", skew))
     wanted = int(reply.min_client)
-    found.append(Finding("version", "upgrade" if wanted > PROTOCOL_VERSION else "", wanted))
-    return found
+    known = str(PROTOCOL_VERSION) in reply.versions
+    code = "upgrade" if wanted > PROTOCOL_VERSION else "" if known else "other_protocol"
+    spoken = ",".join(version[:8] for version in reply.versions[:8])
+    return [
+        Check("connection"),
+        Check("server", "wrong_server" if wrong else "", "wrong" if wrong else "ok", {"generation": reply.generation}),
+        Check(
+            "clock", "clock_wrong" if skew_hint(skew) else "", "wrong" if skew_hint(skew) else "ok", {"seconds": skew}
+        ),
+        Check(
+            "protocol",
+            code,
+            "wrong" if code else "ok",
+            {"speaks": PROTOCOL_VERSION, "server_speaks": spoken, "min_client": wanted},
+        ),
+    ]
 
 
-def _address(url: str) -> Finding:
+def _certificate(url: str, way: str) -> Check:
+    """Who vouches for the server; of one that was refused: why, and who signed it (often a filter on the way)."""
+    code = ""
+    try:
+        try:
+            der = _peer(url, way, system_trust())
+        except ssl.SSLCertVerificationError as error:
+            code = _VERIFY_CODES.get(error.verify_code, "tls")
+            der = _peer(url, way, _trusting_nobody())
+        seen = certificate.read(der)
+    except (OSError, http.client.HTTPException, CannotOpen):
+        return Check("certificate", code or "tls", "wrong" if code else "unknown")
+    left = (seen.ends - datetime.now(UTC)).days
+    facts: Facts = {"issuer": seen.issuer, "days_left": left, "sha256": seen.sha256}
+    if code:
+        return Check("certificate", code, "wrong", facts)
+    soon = left < SOON_DAYS
+    return Check("certificate", "certificate_ends_soon" if soon else "", "note" if soon else "ok", facts)
+
+
+def _peer(url: str, way: str, context: ssl.SSLContext) -> bytes:
+    """The server's certificate (DER), looked at and hung up; nothing is sent."""
     parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        return Finding("address", "address_missing")
-    local = parts.hostname in {"localhost", "127.0.0.1", "::1"}
-    return Finding("address", "" if parts.scheme == "https" or local else "address_not_https")
+    host, port = parts.hostname or "", parts.port or 443
+    if way:
+        proxy = urlsplit(f"//{way}")
+        line = http.client.HTTPSConnection(
+            proxy.hostname or "", proxy.port or 8080, timeout=TLS_SECONDS, context=context
+        )
+        line.set_tunnel(host, port)
+    else:
+        line = http.client.HTTPSConnection(host, port, timeout=TLS_SECONDS, context=context)
+    try:
+        line.connect()
+        return line.sock.getpeercert(binary_form=True) or b""
+    finally:
+        line.close()
+
+
+def _trusting_nobody() -> ssl.SSLContext:
+    """Only to read the certificate of a server that has been refused already."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.check_hostname = False
+    context.verify_mode = ssl.CERT_NONE
+    return context

@@ -197,15 +197,14 @@ def origin_of(url: str) -> str:
 def _open_session(extra_ca: Path | None) -> requests.Session:
     """A session that trusts what the system trusts, takes proxies from it, and never adds a password of its own."""
     import requests  # noqa: PLC0415  # see _call
-    import truststore  # noqa: PLC0415  # see _call
     from requests.adapters import HTTPAdapter  # noqa: PLC0415  # see _call
 
     class SystemTrust(HTTPAdapter):
         def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
-            super().init_poolmanager(*args, ssl_context=_trust(truststore, extra_ca), **kwargs)
+            super().init_poolmanager(*args, ssl_context=system_trust(extra_ca), **kwargs)
 
         def proxy_manager_for(self, *args: Any, **kwargs: Any) -> Any:
-            return super().proxy_manager_for(*args, ssl_context=_trust(truststore, extra_ca), **kwargs)
+            return super().proxy_manager_for(*args, ssl_context=system_trust(extra_ca), **kwargs)
 
     opened = requests.Session()
     opened.mount("https://", SystemTrust(max_retries=0, pool_connections=1, pool_maxsize=2))
@@ -214,7 +213,10 @@ def _open_session(extra_ca: Path | None) -> requests.Session:
     return opened
 
 
-def _trust(truststore: Any, extra_ca: Path | None) -> ssl.SSLContext:
+def system_trust(extra_ca: Path | None = None) -> ssl.SSLContext:
+    """Trusts what the operating system trusts; TLS 1.2 and up."""
+    import truststore  # noqa: PLC0415  # see _call
+
     context: ssl.SSLContext = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     context.minimum_version = ssl.TLSVersion.TLSv1_2
     if extra_ca is not None:

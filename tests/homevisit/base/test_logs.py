@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from homevisit.base.errors import BadInput, StorageError
-from homevisit.base.logs import EventLog
+from homevisit.base.logs import EventLog, is_event_line
 
 
 class Fixed:
@@ -89,3 +89,23 @@ def test_no_library_can_write_into_it(log: EventLog, path: Path) -> None:
 def test_a_log_that_cannot_be_opened_is_a_storage_error(tmp_path: Path) -> None:
     with pytest.raises(StorageError):
         EventLog(tmp_path / "none" / "events.log", Fixed())
+
+
+def test_a_line_that_could_not_be_ours_is_known(tmp_path: Path) -> None:
+    path = tmp_path / "sync.log"
+    log = EventLog(path, Fixed())
+    log.event("sync.done", pushed=3, vault=b"v" * 16, ok=True)
+    log.failure("window.fault", StorageError("disk_full", errno=28))
+    log.failure("window.fault", KeyError("Alma"))
+    log.close()
+    assert all(is_event_line(line) for line in path.read_text(encoding="utf-8").splitlines())
+    for foreign in (
+        "Traceback (most recent call last):",
+        '{"at": "2026-11-18T14:05:00Z", "event": "sync.done", "who": "Mette Skov"}',
+        '{"at": "2026-11-18T14:05:00Z", "event": "note.saved", "code": "Alma fandt bogen"}',
+        '{"at": "2026-11-18T14:05:00Z", "event": "sync.done", "Mette": 1}',
+        '{"at": "2026-11-18T14:05:00Z", "event": "sync.done", "list": ["Alma"]}',
+        '["event"]',
+        "",
+    ):
+        assert not is_event_line(foreign)
