@@ -160,6 +160,14 @@ def screenshots(arguments: list[str]) -> int:
     return _call([*prefix, PYTHON, "-m", "tests.journeys.screenshots", *arguments], QT_QPA_PLATFORM=platform)
 
 
+def installer(arguments: list[str]) -> int:
+    """Make dist/: the .deb, the folder as a tar file, bill of materials, hashes (on Debian or Ubuntu)."""
+    if not sys.platform.startswith("linux") or shutil.which("dpkg-deb") is None:
+        raise Stop("a .deb is made on Debian or Ubuntu; for other systems see docs/RELEASING.md")
+    _prepare({"objdump": ("binutils",)})
+    return _call([PYTHON, "-m", "resources.installer.build", *arguments], quiet_input=True)
+
+
 def strings(arguments: list[str]) -> int:
     """Collect the texts of the screens into resources/i18n and compile them."""
     if arguments:
@@ -345,6 +353,7 @@ VERBS = MappingProxyType(
         "bench": Verb(bench, "tests/benchmarks/run.py", "[arguments]"),
         "soak": Verb(soak, "tests/soak/bare_root.py", "[--bare-root [--suite NAME] [--keep] [-- VERB ...]]"),
         "screenshots": Verb(screenshots, "tests/journeys/screenshots.py", "[--xvfb]"),
+        "installer": Verb(installer, "resources/installer/build.py", "[--fast]"),
         "strings": Verb(strings, "homevisit/ui"),
     }
 )

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
+from PySide6.QtGui import QFontInfo, QImage
 from PySide6.QtWidgets import QApplication
 
 from homevisit.base import profile, settings
@@ -56,6 +57,13 @@ class RealParts:
             opened.db.close()  # a full disk: locked again, and nothing held
             raise
         return opened
+
+    def check_code(self, paths: ProfilePaths, code: str) -> None:
+        """The owner's passphrase, asked for again."""
+        from homevisit.actions import unlock  # noqa: PLC0415 - loaded long since; the lock screen did without it
+        from homevisit.store.keystore import OsKeyStore  # noqa: PLC0415 - as above
+
+        unlock.check(paths, code, OsKeyStore(), self.clock)
 
     def first_run(self, paths: ProfilePaths, rules: Policy, opened: Opened | None) -> FirstRun:
         """Enrolment over the policy's server."""
@@ -130,6 +138,7 @@ def run_window(paths: ProfilePaths) -> int:
     os.environ[STYLE_VARIABLE] = STYLE
     application = QApplication(sys.argv[:1])
     application.setApplicationName("Hjemmebesøg")
+    application.setDesktopFileName("homevisit")  # which entry of the menu, and so which icon, a window belongs to
     look(application, settings.load(paths.settings_file))
     try:
         program = Program(application, paths, parts)
@@ -138,6 +147,32 @@ def run_window(paths: ProfilePaths) -> int:
     program.window.resize(1366, 690)
     program.begin()
     return application.exec()
+
+
+def paint_probe() -> str:
+    """For `selfcheck`: paint a window without showing it. Returns what is missing, "" when nothing is.
+
+    A computer without a screen paints in memory.
+    """
+    from homevisit.ui.screens.trouble import TroubleScreen  # noqa: PLC0415 - a window that starts does without it
+
+    if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ[STYLE_VARIABLE] = STYLE
+    application = QApplication(sys.argv[:1])
+    theme = look(application, settings.Settings())
+    if QFontInfo(theme.font("body")).family() != theme.font("body").families()[0]:
+        return "fonts"
+    if not _colours(theme.logo().pixmap(64, 64).toImage()):
+        return "icons"
+    window = MainWindow()
+    window.show_only(TroubleScreen(HomevisitError("probe")))
+    return "" if _colours(window.grab().toImage()) else "painting"
+
+
+def _colours(image: QImage) -> bool:
+    """Whether anything is painted on `image`: more than one colour."""
+    return len({image.pixel(x, y) for x in range(image.width()) for y in range(0, image.height(), 4)}) > 1
 
 
 def _say_why_not(application: QApplication, error: HomevisitError) -> int:

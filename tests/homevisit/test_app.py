@@ -1,6 +1,7 @@
 """The parts as the program chooses them, and its start as a process of its own."""
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -14,8 +15,9 @@ from homevisit.actions import families, notes, visits
 from homevisit.app import RealParts
 from homevisit.base import policy
 from homevisit.base.errors import ServerProblem
-from homevisit.base.paths import ProfilePaths
+from homevisit.base.paths import ProfilePaths, resources
 from homevisit.store import records
+from homevisit.ui import i18n
 from homevisit.vault.enrolment import new_code
 from sync_server.protocol.errors import refuse
 from tests.support.desk import PASSPHRASE
@@ -149,3 +151,23 @@ def test_a_computer_without_policy_says_so_in_a_window(tmp_path: Path) -> None:
     done = run(["-c", code])
     assert "policy_missing" in done.stdout, done.stdout + done.stderr
     assert done.returncode == 1
+
+
+@pytest.mark.parametrize("broken, named", [("", ""), ("fonts", "OSError"), ("i18n", "StorageError")])
+def test_a_window_painted_for_selfcheck_tells_what_is_missing(broken: str, named: str, tmp_path: Path) -> None:
+    """In a copy of the program's files, in a process of its own."""
+    place = tmp_path / "resources"
+    shutil.copytree(resources(), place, ignore=shutil.ignore_patterns("dictionaries", "demo"))
+    shutil.copytree(i18n.find_catalogues(resources()), place / "i18n", dirs_exist_ok=True)
+    if broken:
+        for path in (place / broken).iterdir():
+            path.unlink()
+    words = f"""
+from pathlib import Path
+from homevisit import app
+app.resources = lambda: Path({str(place)!r})
+print(repr(app.paint_probe()))
+"""
+    done = subprocess.run([sys.executable, "-c", words], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.stdout.strip() == "''") == (not broken), done.stderr
+    assert named in done.stderr
