@@ -7,6 +7,7 @@ draft's tombstone, which is sent only when the note has been seen on the server.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -72,6 +73,32 @@ def delete_draft(desk: Desk, draft: bytes) -> ChangeSet:
             return EMPTY
         records.tombstone(unit, vault=desk.me.personal_vault, rec=draft, unit_id=new_unit(), at=desk.now())
     return changed(desk.me.personal_vault, "note_draft", draft)
+
+
+def bring_back_draft(desk: Desk, draft: bytes, document: dict[str, Any]) -> ChangeSet:
+    """*Fortryd* after `delete_draft`: the draft as it was."""
+    with desk.db.write() as unit:
+        _put_draft(desk, unit, draft, document)
+    return changed(desk.me.personal_vault, "note_draft", draft)
+
+
+def drop_empty_drafts(desk: Desk, draft: bytes | None = None) -> ChangeSet:
+    """Delete every draft in which nobody has written a word, or this one if it is so: it was opened and left."""
+    result = EMPTY
+    personal = desk.me.personal_vault
+    with desk.db.write() as unit:
+        found = records.find(unit, "note_draft", vault=personal)
+        for stored in found:
+            if draft in (None, stored.rec) and is_blank(stored.document):
+                records.tombstone(unit, vault=personal, rec=stored.rec, unit_id=new_unit(), at=desk.now())
+                result |= changed(personal, "note_draft", stored.rec)
+    return result
+
+
+def is_blank(document: Mapping[str, Any]) -> bool:
+    """Whether a draft holds nothing a person said: no text, no agreement, no learning theme, no minutes."""
+    said = (*HEADINGS, "klar", "agreements", "time_used_minutes")
+    return all(is_empty(document.get(name)) for name in said)
 
 
 def problems(desk: Desk, draft: bytes) -> list[Problem]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from homevisit.base.clock import parse_day
 from homevisit.base.errors import BadInput
@@ -30,6 +30,26 @@ def parse_typed_day(text: str, today: date, field: str = "") -> date:
         return date(_year(match[3], today), int(match[2]), int(match[1]))
     except ValueError:
         raise BadInput("bad_day", field) from None
+
+
+def parse_coming_day(text: str, today: date, field: str = "", *, just_gone: int = 0) -> date:
+    """As `parse_typed_day` for what lies ahead: without a year, the next day of that name.
+
+    just_gone: days back from today that still count as this year's, for what may be written down afterwards. Raises
+    BadInput("bad_day") naming `field`.
+    """
+    day = parse_typed_day(text, today, field)
+    if day >= today - timedelta(days=just_gone) or _names_year(text.strip()):
+        return day
+    try:
+        return day.replace(year=day.year + 1)
+    except ValueError:  # 29 February has no day next year
+        raise BadInput("bad_day", field) from None
+
+
+def _names_year(typed: str) -> bool:
+    match = _DAY.fullmatch(typed) or _DIGITS_DAY.fullmatch(typed)
+    return match is None or match[3] is not None
 
 
 def parse_typed_time(text: str, field: str = "") -> str:

@@ -171,6 +171,8 @@ ERRORS: Mapping[str, Any] = MappingProxyType(
         "note_exists": QT_TRANSLATE_NOOP("messages", "The note for this visit is approved already."),
         "final_record": QT_TRANSLATE_NOOP("messages", "An approved note is not changed. Write an addendum instead."),
         "visit_unknown": QT_TRANSLATE_NOOP("messages", "The visit is not on this computer any more."),
+        "visit_not_open": QT_TRANSLATE_NOOP("messages", "It has been said already how this visit went."),
+        "agreement_not_open": QT_TRANSLATE_NOOP("messages", "The agreement is not open any more."),
         "note_unknown": QT_TRANSLATE_NOOP("messages", "The note is not on this computer any more."),
         "agreement_unknown": QT_TRANSLATE_NOOP("messages", "The agreement is not on this computer any more."),
         "record_unknown": QT_TRANSLATE_NOOP("messages", "It is not on this computer any more."),
@@ -201,6 +203,8 @@ PROBLEMS: Mapping[str, Any] = MappingProxyType(
         "V12": QT_TRANSLATE_NOOP("messages", "Write who, and by when."),
         "V23": QT_TRANSLATE_NOOP("messages", "There seems to be a CPR number in the text. Do you want to remove it?"),
         "too_long": QT_TRANSLATE_NOOP("messages", "The text is too long here"),
+        "minutes_15_to_120": QT_TRANSLATE_NOOP("messages", "A visit takes between 15 and 120 minutes"),
+        "ends_before_it_begins": QT_TRANSLATE_NOOP("messages", "It ended before it began"),
         "unknown_code": QT_TRANSLATE_NOOP("messages", "Choose one from the list"),
     }
 )

@@ -3,6 +3,7 @@
 import pytest
 
 from homevisit.actions import families, notes, visits
+from homevisit.base.changes import EMPTY
 from homevisit.base.errors import BadInput, NotAllowed
 from homevisit.base.ids import hex16, new_record_id, record_bytes, record_text, unhex16
 from homevisit.records.kind import Problem
@@ -247,3 +248,46 @@ def test_an_addendum_is_a_fact_of_its_own_and_the_note_stays(table: Table) -> No
         notes.add_addendum(table.desk, vault, draft, "  ", "correction")
     with pytest.raises(BadInput, match="unknown_code"):
         notes.add_addendum(table.desk, vault, draft, "x", "whim")
+
+
+def test_a_draft_opened_and_left_empty_goes_and_one_with_a_word_stays(table: Table) -> None:
+    vault, visit = a_visit(table)
+    _, empty = notes.start_note(table.desk, vault, visit)
+    notes.save_draft(table.desk, empty, {"cursor": {"field": "parents", "pos": 0}, "observations": "  \n"})
+    _, _, full = a_draft(table)
+    assert notes.drop_empty_drafts(table.desk, full) == EMPTY
+    assert draft_of(table, empty) is not None
+    told = notes.drop_empty_drafts(table.desk, empty)
+    assert told.records == {(table.desk.me.personal_vault, empty)}
+    assert draft_of(table, empty) is None
+    assert draft_of(table, full) is not None
+    assert notes.start_note(table.desk, vault, visit)[1] != empty
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"reflection": "Tænk"},
+        {"klar": ["klar"]},
+        {"time_used_minutes": 30},
+        {"agreements": [{"id": record_text(new_record_id()), "what": "Ring"}]},
+    ],
+)
+def test_whatever_a_person_said_keeps_the_draft(table: Table, said: dict[str, object]) -> None:
+    vault, visit = a_visit(table)
+    _, draft = notes.start_note(table.desk, vault, visit)
+    notes.save_draft(table.desk, draft, said)
+    assert notes.drop_empty_drafts(table.desk) == EMPTY
+    assert draft_of(table, draft) is not None
+
+
+def test_a_deleted_draft_comes_back_as_it_was(table: Table) -> None:
+    _, _, draft = a_draft(table)
+    before = draft_of(table, draft)
+    assert before is not None
+    notes.delete_draft(table.desk, draft)
+    assert draft_of(table, draft) is None
+    notes.bring_back_draft(table.desk, draft, before.document)
+    after = draft_of(table, draft)
+    assert after is not None
+    assert after.document == before.document

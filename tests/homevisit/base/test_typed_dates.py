@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from homevisit.base.errors import BadInput
-from homevisit.base.typed_dates import parse_typed_day, parse_typed_time
+from homevisit.base.typed_dates import parse_coming_day, parse_typed_day, parse_typed_time
 
 TODAY = date(2026, 11, 18)
 
@@ -81,3 +81,25 @@ def test_what_is_no_time_is_refused(typed: str) -> None:
     with pytest.raises(BadInput) as caught:
         parse_typed_time(typed, "planned_start")
     assert (caught.value.code, caught.value.field) == ("bad_time", "planned_start")
+
+
+@pytest.mark.parametrize(
+    "typed, gone, day",
+    [
+        ("18.11.", 0, date(2026, 11, 18)),
+        ("17.11.", 0, date(2027, 11, 17)),
+        ("17.11.", 60, date(2026, 11, 17)),
+        ("1/5", 60, date(2027, 5, 1)),
+        ("2.12.", 0, date(2026, 12, 2)),
+        ("1.5.26", 0, date(2026, 5, 1)),
+        ("010526", 0, date(2026, 5, 1)),
+        ("2026-05-01", 0, date(2026, 5, 1)),
+    ],
+)
+def test_a_day_without_a_year_lies_ahead_unless_it_has_just_gone(typed: str, gone: int, day: date) -> None:
+    assert parse_coming_day(typed, TODAY, just_gone=gone) == day
+
+
+def test_the_29th_of_february_is_no_day_of_next_year() -> None:
+    with pytest.raises(BadInput, match="bad_day"):
+        parse_coming_day("29.2.", date(2028, 3, 1))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from homevisit.base.clock import parse_day
 from homevisit.base.errors import BadInput
-from homevisit.base.typed_dates import parse_typed_day
+from homevisit.base.typed_dates import parse_coming_day
 from homevisit.store.queries.note import PersonRow
 from homevisit.ui.i18n.dates import day_full
 from homevisit.ui.theme import current
@@ -114,13 +114,9 @@ class AgreementForm(Surface):
         if not typed:
             return None
         try:
-            day = parse_typed_day(typed, self._today)
-            years = any(len(part) in (2, 4) and part.isdigit() for part in typed.replace("/", ".").split(".")[2:])
-            if day < self._today and not years and len(typed) < len("010126"):
-                return day.replace(year=day.year + 1)
-        except (BadInput, ValueError):  # ValueError: 29 February has no day next year
+            return parse_coming_day(typed, self._today)
+        except BadInput:
             return None
-        return day
 
     def _write_out(self) -> None:
         """The whole date, so that one sees what was understood; or what to type instead."""
