@@ -370,54 +370,9 @@
 </context>
 <context>
     <name>Desk</name>
-    <message numerus="yes">
-        <source>You are working without network. %n change(s) are waiting.</source>
-        <translation>
-            <numerusform>Du arbejder uden net. %n ændring venter.</numerusform>
-            <numerusform>Du arbejder uden net. %n ændringer venter.</numerusform>
-        </translation>
-    </message>
     <message>
-        <source>We send them when there is a network again.</source>
-        <translation>Vi sender dem, når der er net igen.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n thing(s) must be clarified</source>
-        <translation>
-            <numerusform>%n ting skal afklares</numerusform>
-            <numerusform>%n ting skal afklares</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Not synchronised since %1. Get on the network when you can.</source>
-        <translation>Ikke synkroniseret siden %1. Kobl på nettet, når du kan.</translation>
-    </message>
-    <message>
-        <source>You are working without network.</source>
-        <translation>Du arbejder uden net.</translation>
-    </message>
-    <message>
-        <source>Nothing is waiting to be sent.</source>
-        <translation>Intet venter på at blive sendt.</translation>
-    </message>
-    <message>
-        <source>Not synchronised.</source>
-        <translation>Ikke synkroniseret.</translation>
-    </message>
-    <message>
-        <source>Saved on this computer</source>
-        <translation>Gemt på denne computer</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n change(s) are on their way.</source>
-        <translation>
-            <numerusform>%n ændring er på vej.</numerusform>
-            <numerusform>%n ændringer er på vej.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Everything is saved and synchronised %1</source>
-        <translation>Alt er gemt og synkroniseret %1</translation>
+        <source>Choose a family first.</source>
+        <translation>Vælg først en familie.</translation>
     </message>
 </context>
 <context>
@@ -498,6 +453,483 @@
     </message>
 </context>
 <context>
+    <name>FamiliesScreen</name>
+    <message>
+        <source>New family</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Families</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You are not on any team yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A family comes here when a colleague takes you onto its team, or when you begin one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No family fits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation type="unfinished">Vis alle</translation>
+    </message>
+    <message>
+        <source>Begin with the family</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not begin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You become the contact person. Nobody else can read until you take them onto the team.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name or number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>District</source>
+        <translation type="unfinished">Distrikt</translation>
+    </message>
+    <message>
+        <source>Contact person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FamilyChooser</name>
+    <message>
+        <source>Families</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which family?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a part of the name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No family has that in its name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You are not on any team yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FamilyForms</name>
+    <message>
+        <source>What the family is called here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E.g. Familien Birk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write what the family is called</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>District</source>
+        <translation type="unfinished">Distrikt</translation>
+    </message>
+    <message>
+        <source>Languages at home</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose at least one language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An interpreter is needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The interpreter&apos;s language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the interpreter&apos;s language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How the family wants to be reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The work together began</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the day the work together began</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name and address are protected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask again about the protection on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The work together ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the child&apos;s first name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Born</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the birthday, or below when the child is expected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expected, when the child is not born yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the child is during the day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begins there on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the person is to the child</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose what the person is to the child</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Custody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lives with the child</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gets what is written after a visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is of the family&apos;s own network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The task, in the family&apos;s words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the task as the family says it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is what the family wishes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write what the family wishes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why now?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which skills does the task call for?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose at least one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How do we see that it helped?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write what you will see when it has helped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the day the task was opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What became of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not said</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FamilyRemarkEditor</name>
+    <message>
+        <source>Your own words</source>
+        <translation>Jeres egne ord</translation>
+    </message>
+    <message>
+        <source>It is kept exactly as you write it. Those who work with you can read it.</source>
+        <translation>Det gemmes, præcis som I skriver det. Holdet omkring jer kan læse det.</translation>
+    </message>
+    <message>
+        <source>Write here if something should stand otherwise</source>
+        <translation>Skriv her, hvis noget skal stå anderledes</translation>
+    </message>
+    <message>
+        <source>Who says it?</source>
+        <translation>Hvem siger det?</translation>
+    </message>
+    <message>
+        <source>Keep our words</source>
+        <translation>Gem vores ord</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Ikke nu</translation>
+    </message>
+    <message>
+        <source>Write a few words first</source>
+        <translation>Skriv først et par ord</translation>
+    </message>
+</context>
+<context>
+    <name>FamilyScreen</name>
+    <message>
+        <source>The family&apos;s screen</source>
+        <translation>Familiens skærm</translation>
+    </message>
+    <message>
+        <source>Your own words</source>
+        <translation>Jeres egne ord</translation>
+    </message>
+    <message>
+        <source>What we read</source>
+        <translation>Det, vi læser</translation>
+    </message>
+    <message>
+        <source>Kept on this computer, not given yet</source>
+        <translation>Gemt på denne computer, men ikke lagt ved notatet endnu</translation>
+    </message>
+    <message>
+        <source>Kept: we have read it together.</source>
+        <translation>Gemt: Vi har læst det sammen.</translation>
+    </message>
+    <message>
+        <source>Your words are kept.</source>
+        <translation>Jeres ord er gemt.</translation>
+    </message>
+    <message>
+        <source>What %1 saw and heard</source>
+        <translation>Det så og hørte %1</translation>
+    </message>
+    <message>
+        <source>What we saw and heard</source>
+        <translation>Det så og hørte vi</translation>
+    </message>
+    <message>
+        <source>What you told us</source>
+        <translation>Det fortalte I</translation>
+    </message>
+    <message>
+        <source>Your child</source>
+        <translation>Jeres barn</translation>
+    </message>
+    <message>
+        <source>What we did together</source>
+        <translation>Det gjorde vi sammen</translation>
+    </message>
+    <message>
+        <source>What we agreed</source>
+        <translation>Det har vi aftalt</translation>
+    </message>
+    <message>
+        <source>Next time</source>
+        <translation>Næste gang</translation>
+    </message>
+    <message>
+        <source>What we agreed before</source>
+        <translation>Det har vi aftalt før</translation>
+    </message>
+    <message>
+        <source>We meet again</source>
+        <translation>Vi ses igen</translation>
+    </message>
+    <message>
+        <source>What we have agreed</source>
+        <translation>Det har vi aftalt</translation>
+    </message>
+    <message>
+        <source>The visit on %1</source>
+        <translation>Besøget %1</translation>
+    </message>
+    <message>
+        <source>Written by %1</source>
+        <translation>Skrevet af %1</translation>
+    </message>
+    <message>
+        <source>not finished yet</source>
+        <translation>ikke skrevet færdigt endnu</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 – done</source>
+        <translation>%1 – det er gjort</translation>
+    </message>
+    <message>
+        <source>%1 – by %2 at the latest</source>
+        <translation>%1 – senest %2</translation>
+    </message>
+    <message>
+        <source>%1 comes</source>
+        <translation>%1 kommer</translation>
+    </message>
+    <message>
+        <source>Read together %1 with %2</source>
+        <translation>Læst sammen %1 med %2</translation>
+    </message>
+    <message>
+        <source>Read together %1</source>
+        <translation>Læst sammen %1</translation>
+    </message>
+    <message>
+        <source>%2, before it was finished</source>
+        <translation>%2, før det var skrevet færdigt</translation>
+    </message>
+    <message>
+        <source>All of us</source>
+        <translation>Os alle sammen</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>weekday and day in a sentence: Wednesday 18 November</comment>
+        <translation>%1 den %2</translation>
+    </message>
+</context>
+<context>
+    <name>FamilyWords</name>
+    <message numerus="yes">
+        <source>%n family(ies) on this computer</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n family(ies) found</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No family fits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contact person %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No contact person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No visit planned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next visit %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not visited yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last visit %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FetchStep</name>
     <message>
         <source>Fetch your families</source>
@@ -558,6 +990,21 @@
     </message>
 </context>
 <context>
+    <name>Foot</name>
+    <message>
+        <source>The family&apos;s own words</source>
+        <translation>Familiens egne ord</translation>
+    </message>
+    <message>
+        <source>We have read it together</source>
+        <translation>Vi har læst det sammen</translation>
+    </message>
+    <message>
+        <source>Read together today</source>
+        <translation>Læst sammen i dag</translation>
+    </message>
+</context>
+<context>
     <name>HelpCard</name>
     <message>
         <source>Does it not work?</source>
@@ -566,6 +1013,160 @@
     <message>
         <source>Give IT the code %1. It tells which computer this is, and nothing about families.</source>
         <translation>Giv it koden %1. Den fortæller, hvilken computer det er, og intet om familier.</translation>
+    </message>
+</context>
+<context>
+    <name>KeyMap</name>
+    <message>
+        <source>Keyboard map</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Keys</name>
+    <message>
+        <source>Everywhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>While you write</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In a list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In Find</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find families, people, notes and agreements</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The screen&apos;s filled button, such as Approve</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A place in the navigation, from the top</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to where you were</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forward again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close what is open, or go back; no text is ever lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the next thing, or the one before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The family&apos;s screen, to read together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lock now</source>
+        <translation type="unfinished">Lås nu</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation type="unfinished">Større tekst</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation type="unfinished">Mindre tekst</translation>
+    </message>
+    <message>
+        <source>Text at its usual size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows where everything is saved; it happens by itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try to synchronise now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Help and these keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next section</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The section before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New agreement</source>
+        <translation type="unfinished">Ny aftale</translation>
+    </message>
+    <message>
+        <source>Undo; for ten seconds also an approval</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dictate, with what Windows has built in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The row above or below</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first or the last row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press the row&apos;s own button, such as done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The hit above or below</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The group above or below</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open it at the right place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close Find and go on where you were</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -589,6 +1190,25 @@
     <message>
         <source>To be clarified</source>
         <translation>Skal afklares</translation>
+    </message>
+</context>
+<context>
+    <name>Leaving</name>
+    <message>
+        <source>The code of whoever brought the computer</source>
+        <translation>Koden hos den, der har computeren med</translation>
+    </message>
+    <message>
+        <source>Close the family&apos;s screen</source>
+        <translation>Luk familiens skærm</translation>
+    </message>
+    <message>
+        <source>Read on</source>
+        <translation>Læs videre</translation>
+    </message>
+    <message>
+        <source>Everything else is hidden while you read. Do not leave the computer without locking it.</source>
+        <translation>Alt andet er skjult, mens I læser. Gå ikke fra computeren uden at låse den.</translation>
     </message>
 </context>
 <context>
@@ -838,6 +1458,125 @@
     </message>
 </context>
 <context>
+    <name>Notices</name>
+    <message numerus="yes">
+        <source>%n thing(s) must be clarified</source>
+        <translation>
+            <numerusform>%n ting skal afklares</numerusform>
+            <numerusform>%n ting skal afklares</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not synchronised since %1. Get on the network when you can.</source>
+        <translation>Ikke synkroniseret siden %1. Kobl på nettet, når du kan.</translation>
+    </message>
+    <message numerus="yes">
+        <source>You are working without network. %n change(s) are waiting.</source>
+        <translation>
+            <numerusform>Du arbejder uden net. %n ændring venter.</numerusform>
+            <numerusform>Du arbejder uden net. %n ændringer venter.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>We send them when there is a network again.</source>
+        <translation>Vi sender dem, når der er net igen.</translation>
+    </message>
+    <message>
+        <source>You are working without network.</source>
+        <translation>Du arbejder uden net.</translation>
+    </message>
+    <message>
+        <source>Nothing is waiting to be sent.</source>
+        <translation>Intet venter på at blive sendt.</translation>
+    </message>
+    <message>
+        <source>Not synchronised.</source>
+        <translation>Ikke synkroniseret.</translation>
+    </message>
+    <message>
+        <source>Saved on this computer</source>
+        <translation>Gemt på denne computer</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) are on their way.</source>
+        <translation>
+            <numerusform>%n ændring er på vej.</numerusform>
+            <numerusform>%n ændringer er på vej.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Everything is saved and synchronised %1</source>
+        <translation>Alt er gemt og synkroniseret %1</translation>
+    </message>
+</context>
+<context>
+    <name>OutcomeCard</name>
+    <message>
+        <source>How it went</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was a mistake: plan it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The family has confirmed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It began</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A note is written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why not?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In a few words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The family can read it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan the next visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No next visit is planned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next visit %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a time like 15.30</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It ended before it began</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Outline</name>
     <message>
         <source>%1, written</source>
@@ -883,6 +1622,36 @@
     </message>
 </context>
 <context>
+    <name>Readers</name>
+    <message>
+        <source>Who has read along?</source>
+        <translation>Hvem har læst med?</translation>
+    </message>
+    <message>
+        <source>We have read it together</source>
+        <translation>Vi har læst det sammen</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Ikke nu</translation>
+    </message>
+    <message>
+        <source>Choose who has read along</source>
+        <translation>Vælg, hvem der har læst med</translation>
+    </message>
+</context>
+<context>
+    <name>RecordForm</name>
+    <message>
+        <source>e.g. 14.3.2023</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a date like 14.3.2023</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SidePanel</name>
     <message>
         <source>Beside the note</source>
@@ -922,6 +1691,17 @@
     </message>
 </context>
 <context>
+    <name>SpellingKeys</name>
+    <message>
+        <source>No word is marked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 may be misspelt. Alt+Enter for suggestions</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>StatusStrip</name>
     <message>
         <source>Lock now</source>
@@ -933,6 +1713,25 @@
     <message>
         <source>Step %1 of %2: %3</source>
         <translation>Trin %1 af %2: %3</translation>
+    </message>
+</context>
+<context>
+    <name>Suggestions</name>
+    <message>
+        <source>Looking for suggestions …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add to my words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ignore until I lock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No suggestions</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1112,6 +1911,10 @@
         <translation>Læst sammen</translation>
     </message>
     <message>
+        <source>The family&apos;s own words</source>
+        <translation>Familiens egne ord</translation>
+    </message>
+    <message>
         <source>Agreement</source>
         <translation>Aftale</translation>
     </message>
@@ -1154,6 +1957,72 @@
     <message>
         <source>A change</source>
         <translation>En ændring</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineWords</name>
+    <message>
+        <source>New, since you were here last</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Planned visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Visit</source>
+        <translation type="unfinished">Besøg</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new agreement(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Agreement done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note read together with the family</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The family&apos;s own words</source>
+        <translation type="unfinished">Familiens egne ord</translation>
+    </message>
+    <message>
+        <source>Note sent to the family</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note struck</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 to a note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The note has been struck.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the note is not written yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>read together with the family</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draft · only you</source>
+        <translation type="unfinished">Kladde · kun dig</translation>
     </message>
 </context>
 <context>
@@ -1267,6 +2136,25 @@
     </message>
 </context>
 <context>
+    <name>Top</name>
+    <message>
+        <source>Here is only what is about you</source>
+        <translation>Her er kun det, der handler om jer</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>Mindre tekst</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>Større tekst</translation>
+    </message>
+    <message>
+        <source>Close with code</source>
+        <translation>Luk med kode</translation>
+    </message>
+</context>
+<context>
     <name>TroubleScreen</name>
     <message>
         <source>One window is enough</source>
@@ -1298,6 +2186,183 @@
     <message>
         <source>It could not be sent and lies safely on this computer. Call IT.</source>
         <translation>Det kunne ikke sendes og ligger trygt på denne computer. Ring til it.</translation>
+    </message>
+</context>
+<context>
+    <name>Visit</name>
+    <message>
+        <source>New visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Visit</source>
+        <translation type="unfinished">Besøg</translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <comment>a family and from when until when</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You have a visit to %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next visit %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>VisitForm</name>
+    <message>
+        <source>Purpose of the visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Further purposes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the team</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Children who take part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adults who take part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two of us go</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Interpreter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language and name or number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring along</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One thing a line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose who goes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You can plan both. See whether the times fit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What and where</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Further purposes (optional)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the family (optional)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>VisitScreen</name>
+    <message>
+        <source>To Today</source>
+        <translation type="unfinished">Gå til I dag</translation>
+    </message>
+    <message>
+        <source>The visit is planned.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished">Fortryd</translation>
+    </message>
+    <message>
+        <source>The visit is held.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The visit is called off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>VisitView</name>
+    <message>
+        <source>Start over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You had begun on this plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is not in the calendar yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your visits that day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No other visits that day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the day and the time to see them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved here %1</source>
+        <translation type="unfinished">Gemt her %1</translation>
+    </message>
+    <message>
+        <source>· not sent yet</source>
+        <translation type="unfinished">· ikke sendt endnu</translation>
+    </message>
+    <message>
+        <source>Plan the visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the note</source>
+        <translation type="unfinished">Læs notatet</translation>
+    </message>
+    <message>
+        <source>Write on</source>
+        <translation type="unfinished">Skriv videre</translation>
+    </message>
+    <message>
+        <source>Write the note</source>
+        <translation type="unfinished">Skriv notat</translation>
     </message>
 </context>
 <context>
@@ -1337,6 +2402,147 @@
     <message>
         <source>No answer yet. Looked last %1.</source>
         <translation>Intet svar endnu. Vi kiggede sidst %1.</translation>
+    </message>
+</context>
+<context>
+    <name>WhenFields</name>
+    <message>
+        <source>e.g. 2.12.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>e.g. 15.30</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a date like 2.12.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The date is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a time like 15.30</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The time is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the day has gone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the day, and you see the weekday and the week here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>%1, expected %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new since you last looked here</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>open since %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>We see it has helped when: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wants to be reached by: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Interpreter needed: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name and address are protected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Newer version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>press Enter to edit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody not on the staff list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cannot read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nobody has written down why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 since %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Works here no more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On its way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contact person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Can read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>agreed %1</source>
+        <translation type="unfinished">aftalt %1</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation type="unfinished">gjort</translation>
+    </message>
+    <message>
+        <source>not done</source>
+        <translation type="unfinished">ikke gjort</translation>
+    </message>
+    <message>
+        <source>Show all %1</source>
+        <translation type="unfinished">Vis alle %1</translation>
     </message>
 </context>
 <context>
@@ -1517,6 +2723,14 @@
         <translation>Besøget er ikke på denne computer længere.</translation>
     </message>
     <message>
+        <source>It has been said already how this visit went.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The agreement is not open any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The note is not on this computer any more.</source>
         <translation>Notatet er ikke på denne computer længere.</translation>
     </message>
@@ -1571,6 +2785,14 @@
     <message>
         <source>The text is too long here</source>
         <translation>Teksten er for lang her</translation>
+    </message>
+    <message>
+        <source>A visit takes between 15 and 120 minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It ended before it began</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose one from the list</source>

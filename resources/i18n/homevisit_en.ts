@@ -80,7 +80,44 @@
     </message>
 </context>
 <context>
-    <name>Desk</name>
+    <name>ErrorSummary</name>
+    <message numerus="yes">
+        <source>Put %n thing(s) right before you go on</source>
+        <translation>
+            <numerusform>Put one thing right before you go on</numerusform>
+            <numerusform>Put %n things right before you go on</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FamilyWords</name>
+    <message numerus="yes">
+        <source>%n family(ies) on this computer</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n family(ies) found</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FetchStep</name>
+    <message numerus="yes">
+        <source>%n family(ies) fetched so far</source>
+        <translation>
+            <numerusform>%n family fetched so far</numerusform>
+            <numerusform>%n families fetched so far</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Notices</name>
     <message numerus="yes">
         <source>%n thing(s) must be clarified</source>
         <translation>
@@ -100,26 +137,6 @@
         <translation>
             <numerusform>%n change is on its way.</numerusform>
             <numerusform>%n changes are on their way.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>ErrorSummary</name>
-    <message numerus="yes">
-        <source>Put %n thing(s) right before you go on</source>
-        <translation>
-            <numerusform>Put one thing right before you go on</numerusform>
-            <numerusform>Put %n things right before you go on</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>FetchStep</name>
-    <message numerus="yes">
-        <source>%n family(ies) fetched so far</source>
-        <translation>
-            <numerusform>%n family fetched so far</numerusform>
-            <numerusform>%n families fetched so far</numerusform>
         </translation>
     </message>
 </context>
@@ -159,12 +176,32 @@
     </message>
 </context>
 <context>
+    <name>TimelineWords</name>
+    <message numerus="yes">
+        <source>%n new agreement(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>UnclearCard</name>
     <message numerus="yes">
         <source>%n thing(s) must be clarified</source>
         <translation>
             <numerusform>%n thing must be clarified</numerusform>
             <numerusform>%n things must be clarified</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message numerus="yes">
+        <source>%n new since you last looked here</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
