@@ -256,6 +256,27 @@ def release(unit: Unit, vault: bytes, units: Iterable[bytes]) -> None:
     unit.many("UPDATE unsent_control SET quarantine = NULL WHERE vault = ? AND unit = ?", values)
 
 
+def quarantined(unit: Unit, vault: bytes, name: bytes) -> list[Edit]:
+    """The edits of a unit that is set aside; none of one that is not."""
+    rows = unit.rows(f"{_EDIT} WHERE vault = ? AND unit = ? AND quarantine IS NOT NULL ORDER BY id", (vault, name))
+    return [Edit(*row) for row in rows]
+
+
+def quarantined_controls(unit: Unit, vault: bytes, name: bytes) -> list[int]:
+    """Ids of the control operations of a unit that is set aside."""
+    sql = "SELECT id FROM unsent_control WHERE vault = ? AND unit = ? AND quarantine IS NOT NULL"
+    return [row[0] for row in unit.rows(sql, (vault, name))]
+
+
+def set_aside(unit: Unit) -> bool:
+    """Whether anything is set aside: then not all that was written has gone, however well a round went."""
+    row = unit.row(
+        "SELECT EXISTS (SELECT 1 FROM unsent WHERE quarantine IS NOT NULL)"
+        " OR EXISTS (SELECT 1 FROM unsent_control WHERE quarantine IS NOT NULL)"
+    )
+    return row is not None and bool(row[0])
+
+
 # ---- sealed bytes -------------------------------------------------------------------------------------------------
 
 
