@@ -64,6 +64,131 @@
     </message>
 </context>
 <context>
+    <name>AgreementPanel</name>
+    <message>
+        <source>The agreement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Postpone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Postpone the agreement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It came to nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is no longer needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>e.g. 1.12.</source>
+        <translation type="unfinished">fx 1.12.</translation>
+    </message>
+    <message>
+        <source>New date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation type="unfinished">Lad være</translation>
+    </message>
+    <message>
+        <source>Write a date like 1.12.</source>
+        <translation type="unfinished">Skriv en dato som 1.12.</translation>
+    </message>
+    <message>
+        <source>Write in a few words why</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Agreements</name>
+    <message>
+        <source>Overdue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This week</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without a date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>agreed %1</source>
+        <translation type="unfinished">aftalt %1</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation type="unfinished">gjort</translation>
+    </message>
+    <message>
+        <source>not done</source>
+        <translation type="unfinished">ikke gjort</translation>
+    </message>
+</context>
+<context>
+    <name>AgreementsScreen</name>
+    <message>
+        <source>My agreements</source>
+        <translation type="unfinished">Mine aftaler</translation>
+    </message>
+    <message>
+        <source>Whose agreements</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All in my families</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All agreements are done</source>
+        <translation type="unfinished">Alle aftaler er gjort</translation>
+    </message>
+    <message>
+        <source>The agreement is done.</source>
+        <translation type="unfinished">Aftalen er gjort.</translation>
+    </message>
+    <message>
+        <source>The agreement is postponed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The agreement came to nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The agreement is no longer needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished">Fortryd</translation>
+    </message>
+</context>
+<context>
     <name>AgreementsSection</name>
     <message>
         <source>New agreement</source>
@@ -143,30 +268,6 @@
         <translation>Koden låser denne computer op, også uden net. Fire tilfældige ord er lettere at huske og sværere at gætte end tegn og tal.</translation>
     </message>
     <message>
-        <source>Your code</source>
-        <translation>Din kode</translation>
-    </message>
-    <message>
-        <source>Write the code again</source>
-        <translation>Skriv koden igen</translation>
-    </message>
-    <message>
-        <source>At least 15 characters</source>
-        <translation>Mindst 15 tegn</translation>
-    </message>
-    <message>
-        <source>More than one character</source>
-        <translation>Ikke det samme tegn hele vejen</translation>
-    </message>
-    <message>
-        <source>The two are alike</source>
-        <translation>De to er ens</translation>
-    </message>
-    <message>
-        <source>Show the codes</source>
-        <translation>Vis koderne</translation>
-    </message>
-    <message>
         <source>If you forget the code, IT can help you to begin again - but drafts that lie only here are lost.</source>
         <translation>Glemmer du koden, kan it hjælpe dig i gang igen – men kladder, der kun ligger her, går tabt.</translation>
     </message>
@@ -178,21 +279,48 @@
         <source>Continue</source>
         <translation>Fortsæt</translation>
     </message>
+</context>
+<context>
+    <name>CodeCard</name>
     <message>
-        <source>Hide the codes</source>
-        <translation>Skjul koderne</translation>
+        <source>Your code</source>
+        <translation type="unfinished">Din kode</translation>
     </message>
     <message>
-        <source>The code needs at least 15 characters</source>
-        <translation>Koden skal have mindst 15 tegn</translation>
+        <source>Change the code</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The code must be more than one character again and again</source>
-        <translation>Koden må ikke være det samme tegn hele vejen</translation>
+        <source>Your code until now</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The two codes are not alike</source>
-        <translation>De to koder er ikke ens</translation>
+        <source>Your new code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The code stands nowhere, not even with IT. Write it on no paper that lies with the computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write your code until now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at your code until now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The code is changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use the new one the next time you unlock this computer.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -308,6 +436,34 @@
         <translation>
             <numerusform>%n afsnit mangler</numerusform>
             <numerusform>%n afsnit mangler</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n overdue</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n this week</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n in all</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more, due later, are not shown</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -456,62 +612,62 @@
     <name>FamiliesScreen</name>
     <message>
         <source>New family</source>
-        <translation type="unfinished"></translation>
+        <translation>Ny familie</translation>
     </message>
     <message>
         <source>Families</source>
-        <translation type="unfinished"></translation>
+        <translation>Familier</translation>
     </message>
     <message>
         <source>You are not on any team yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Du er ikke med på noget hold endnu.</translation>
     </message>
     <message>
         <source>A family comes here when a colleague takes you onto its team, or when you begin one.</source>
-        <translation type="unfinished"></translation>
+        <translation>En familie kommer her, når en kollega tager dig med på holdet, eller når du selv begynder med en.</translation>
     </message>
     <message>
         <source>No family fits</source>
-        <translation type="unfinished"></translation>
+        <translation>Ingen familie passer</translation>
     </message>
     <message>
         <source>Show all</source>
-        <translation type="unfinished">Vis alle</translation>
+        <translation>Vis alle</translation>
     </message>
     <message>
         <source>Begin with the family</source>
-        <translation type="unfinished"></translation>
+        <translation>Begynd med familien</translation>
     </message>
     <message>
         <source>Do not begin</source>
-        <translation type="unfinished"></translation>
+        <translation>Begynd ikke</translation>
     </message>
     <message>
         <source>You become the contact person. Nobody else can read until you take them onto the team.</source>
-        <translation type="unfinished"></translation>
+        <translation>Du bliver kontaktperson. Ingen andre kan læse med, før du tager dem med på holdet.</translation>
     </message>
     <message>
         <source>Name or number</source>
-        <translation type="unfinished"></translation>
+        <translation>Navn eller nummer</translation>
     </message>
     <message>
         <source>District</source>
-        <translation type="unfinished">Distrikt</translation>
+        <translation>Område</translation>
     </message>
     <message>
         <source>Contact person</source>
-        <translation type="unfinished"></translation>
+        <translation>Kontaktperson</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle</translation>
     </message>
 </context>
 <context>
     <name>FamilyChooser</name>
     <message>
         <source>Families</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Familier</translation>
     </message>
     <message>
         <source>Which family?</source>
@@ -523,7 +679,7 @@
     </message>
     <message>
         <source>New visit</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Nyt besøg</translation>
     </message>
     <message>
         <source>No family has that in its name</source>
@@ -538,199 +694,331 @@
     <name>FamilyForms</name>
     <message>
         <source>What the family is called here</source>
-        <translation type="unfinished"></translation>
+        <translation>Kaldenavn</translation>
     </message>
     <message>
         <source>E.g. Familien Birk</source>
-        <translation type="unfinished"></translation>
+        <translation>Fx Familien Birk</translation>
     </message>
     <message>
         <source>Write what the family is called</source>
-        <translation type="unfinished"></translation>
+        <translation>Skriv, hvad familien kaldes</translation>
     </message>
     <message>
         <source>District</source>
-        <translation type="unfinished">Distrikt</translation>
+        <translation>Område</translation>
     </message>
     <message>
         <source>Languages at home</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprog i hjemmet</translation>
     </message>
     <message>
         <source>Choose at least one language</source>
-        <translation type="unfinished"></translation>
+        <translation>Vælg mindst ét sprog</translation>
     </message>
     <message>
         <source>An interpreter is needed</source>
-        <translation type="unfinished"></translation>
+        <translation>Brug for tolk</translation>
     </message>
     <message>
         <source>The interpreter&apos;s language</source>
-        <translation type="unfinished"></translation>
+        <translation>Tolkens sprog</translation>
     </message>
     <message>
         <source>Choose the interpreter&apos;s language</source>
-        <translation type="unfinished"></translation>
+        <translation>Vælg tolkens sprog</translation>
     </message>
     <message>
         <source>How the family wants to be reached</source>
-        <translation type="unfinished"></translation>
+        <translation>Sådan vil familien kontaktes</translation>
     </message>
     <message>
         <source>The work together began</source>
-        <translation type="unfinished"></translation>
+        <translation>Samarbejdet begyndte</translation>
     </message>
     <message>
         <source>Write the day the work together began</source>
-        <translation type="unfinished"></translation>
+        <translation>Skriv, hvilken dag samarbejdet begyndte</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse</translation>
     </message>
     <message>
         <source>Name and address are protected</source>
-        <translation type="unfinished"></translation>
+        <translation>Navne- og adressebeskyttelse</translation>
     </message>
     <message>
         <source>Ask again about the protection on</source>
-        <translation type="unfinished"></translation>
+        <translation>Spørg igen om beskyttelsen den</translation>
     </message>
     <message>
         <source>The work together ended</source>
-        <translation type="unfinished"></translation>
+        <translation>Samarbejdet sluttede</translation>
     </message>
     <message>
         <source>First name</source>
-        <translation type="unfinished"></translation>
+        <translation>Fornavn</translation>
     </message>
     <message>
         <source>Write the child&apos;s first name</source>
-        <translation type="unfinished"></translation>
+        <translation>Skriv barnets fornavn</translation>
     </message>
     <message>
         <source>Last name</source>
-        <translation type="unfinished"></translation>
+        <translation>Efternavn</translation>
     </message>
     <message>
         <source>Born</source>
-        <translation type="unfinished"></translation>
+        <translation>Født</translation>
     </message>
     <message>
         <source>Write the birthday, or below when the child is expected</source>
-        <translation type="unfinished"></translation>
+        <translation>Skriv fødselsdagen, eller nedenfor hvornår barnet ventes</translation>
     </message>
     <message>
         <source>Expected, when the child is not born yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Ventes, hvis barnet ikke er født endnu</translation>
     </message>
     <message>
         <source>Where the child is during the day</source>
-        <translation type="unfinished"></translation>
+        <translation>Barnet er om dagen</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished"></translation>
+        <translation>Sted</translation>
     </message>
     <message>
         <source>Begins there on</source>
-        <translation type="unfinished"></translation>
+        <translation>Begynder der den</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Navn</translation>
     </message>
     <message>
         <source>Write the name</source>
-        <translation type="unfinished"></translation>
+        <translation>Skriv navnet</translation>
     </message>
     <message>
         <source>What the person is to the child</source>
-        <translation type="unfinished"></translation>
+        <translation>Rolle i barnets liv</translation>
     </message>
     <message>
         <source>Choose what the person is to the child</source>
-        <translation type="unfinished"></translation>
+        <translation>Vælg, hvad personen er for barnet</translation>
     </message>
     <message>
         <source>Custody</source>
-        <translation type="unfinished"></translation>
+        <translation>Forældremyndighed</translation>
     </message>
     <message>
         <source>Telephone</source>
-        <translation type="unfinished"></translation>
+        <translation>Telefon</translation>
     </message>
     <message>
         <source>Lives with the child</source>
-        <translation type="unfinished"></translation>
+        <translation>Bor sammen med barnet</translation>
     </message>
     <message>
         <source>Gets what is written after a visit</source>
-        <translation type="unfinished"></translation>
+        <translation>Får det, der skrives efter et besøg</translation>
     </message>
     <message>
         <source>Is of the family&apos;s own network</source>
-        <translation type="unfinished"></translation>
+        <translation>Er med i familiens eget netværk</translation>
     </message>
     <message>
         <source>The task, in the family&apos;s words</source>
-        <translation type="unfinished"></translation>
+        <translation>Opgaven, med familiens ord</translation>
     </message>
     <message>
         <source>Write the task as the family says it</source>
-        <translation type="unfinished"></translation>
+        <translation>Skriv opgaven, som familien siger den</translation>
     </message>
     <message>
         <source>This is what the family wishes</source>
-        <translation type="unfinished"></translation>
+        <translation>Det ønsker familien</translation>
     </message>
     <message>
         <source>Write what the family wishes</source>
-        <translation type="unfinished"></translation>
+        <translation>Skriv, hvad familien ønsker</translation>
     </message>
     <message>
         <source>Why now?</source>
-        <translation type="unfinished"></translation>
+        <translation>Hvorfor nu?</translation>
     </message>
     <message>
         <source>Which skills does the task call for?</source>
-        <translation type="unfinished"></translation>
+        <translation>Hvilke kompetencer kalder opgaven på?</translation>
     </message>
     <message>
         <source>Choose at least one</source>
-        <translation type="unfinished"></translation>
+        <translation>Vælg mindst én</translation>
     </message>
     <message>
         <source>How do we see that it helped?</source>
-        <translation type="unfinished"></translation>
+        <translation>Hvordan ser vi, at det hjalp?</translation>
     </message>
     <message>
         <source>Write what you will see when it has helped</source>
-        <translation type="unfinished"></translation>
+        <translation>Skriv, hvad I vil se, når det har hjulpet</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source>Opened</source>
-        <translation type="unfinished"></translation>
+        <translation>Åbnet</translation>
     </message>
     <message>
         <source>Write the day the task was opened</source>
-        <translation type="unfinished"></translation>
+        <translation>Skriv, hvilken dag opgaven blev åbnet</translation>
     </message>
     <message>
         <source>Closed</source>
-        <translation type="unfinished"></translation>
+        <translation>Afsluttet</translation>
     </message>
     <message>
         <source>What became of it</source>
-        <translation type="unfinished"></translation>
+        <translation>Det kom der ud af det</translation>
     </message>
     <message>
         <source>Not said</source>
-        <translation type="unfinished"></translation>
+        <translation>Ikke oplyst</translation>
+    </message>
+</context>
+<context>
+    <name>FamilyHeader</name>
+    <message>
+        <source>Families</source>
+        <translation>Familier</translation>
+    </message>
+    <message>
+        <source>The family&apos;s screen</source>
+        <translation>Familiens skærm</translation>
+    </message>
+    <message>
+        <source>Write the note</source>
+        <translation>Skriv notatet</translation>
+    </message>
+    <message>
+        <source>New visit</source>
+        <translation>Nyt besøg</translation>
+    </message>
+    <message>
+        <source>Write on</source>
+        <translation>Skriv videre</translation>
+    </message>
+</context>
+<context>
+    <name>FamilyOverview</name>
+    <message>
+        <source>To the families</source>
+        <translation>Til familierne</translation>
+    </message>
+    <message>
+        <source>You are not on the team of this family. Ask the contact person.</source>
+        <translation>Du er ikke med på holdet om denne familie. Spørg kontaktpersonen.</translation>
+    </message>
+    <message>
+        <source>The agreement is done.</source>
+        <translation>Aftalen er gjort.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Fortryd</translation>
+    </message>
+</context>
+<context>
+    <name>FamilyPageWords</name>
+    <message>
+        <source>%1, expected %2</source>
+        <translation>%1, ventes %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new since you last looked here</source>
+        <translation>
+            <numerusform>%n ny, siden du så her sidst</numerusform>
+            <numerusform>%n nye, siden du så her sidst</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>open since %1</source>
+        <translation>åben siden %1</translation>
+    </message>
+    <message>
+        <source>We see it has helped when: %1</source>
+        <translation>Det ser vi, når det lykkes: %1</translation>
+    </message>
+    <message>
+        <source>Wants to be reached by: %1</source>
+        <translation>Vil gerne kontaktes på: %1</translation>
+    </message>
+    <message>
+        <source>Interpreter needed: %1</source>
+        <translation>Brug for tolk: %1</translation>
+    </message>
+    <message>
+        <source>Name and address are protected</source>
+        <translation>Navne- og adressebeskyttelse</translation>
+    </message>
+    <message>
+        <source>Newer version</source>
+        <translation>Nyere udgave</translation>
+    </message>
+    <message>
+        <source>press Enter to edit</source>
+        <translation>tryk Enter for at rette</translation>
+    </message>
+    <message>
+        <source>Somebody not on the staff list</source>
+        <translation>En, der ikke er på personalelisten</translation>
+    </message>
+    <message>
+        <source>cannot read</source>
+        <translation>kan ikke læse med</translation>
+    </message>
+    <message>
+        <source>nobody has written down why</source>
+        <translation>ingen har skrevet hvorfor</translation>
+    </message>
+    <message>
+        <source>%1 since %2</source>
+        <translation>%1 siden %2</translation>
+    </message>
+    <message>
+        <source>Works here no more</source>
+        <translation>Arbejder her ikke mere</translation>
+    </message>
+    <message>
+        <source>On its way</source>
+        <translation>På vej</translation>
+    </message>
+    <message>
+        <source>Contact person</source>
+        <translation>Kontaktperson</translation>
+    </message>
+    <message>
+        <source>Can read</source>
+        <translation>Kan læse</translation>
+    </message>
+    <message>
+        <source>agreed %1</source>
+        <translation>aftalt %1</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>gjort</translation>
+    </message>
+    <message>
+        <source>not done</source>
+        <translation>ikke gjort</translation>
+    </message>
+    <message>
+        <source>Show all %1</source>
+        <translation>Vis alle %1</translation>
     </message>
 </context>
 <context>
@@ -881,52 +1169,123 @@
     </message>
 </context>
 <context>
+    <name>FamilyView</name>
+    <message>
+        <source>This family was changed in a newer version of Hjemmebesøg.</source>
+        <translation>Familien er ændret i en nyere udgave af Hjemmebesøg.</translation>
+    </message>
+    <message>
+        <source>You can read everything. Ask IT to update this computer before you change anything.</source>
+        <translation>Du kan læse alt. Bed it om at opdatere denne computer, før du retter noget.</translation>
+    </message>
+    <message>
+        <source>Since last time</source>
+        <translation>Siden sidst</translation>
+    </message>
+    <message>
+        <source>The team</source>
+        <translation>Holdet</translation>
+    </message>
+    <message>
+        <source>Agreements</source>
+        <translation>Aftaler</translation>
+    </message>
+    <message>
+        <source>Children</source>
+        <translation>Børn</translation>
+    </message>
+    <message>
+        <source>Adults</source>
+        <translation>Voksne</translation>
+    </message>
+    <message>
+        <source>Nothing has happened yet</source>
+        <translation>Der er ikke sket noget endnu</translation>
+    </message>
+    <message>
+        <source>Visits, notes and agreements come here by themselves.</source>
+        <translation>Besøg, notater og aftaler kommer her af sig selv.</translation>
+    </message>
+    <message>
+        <source>Show all that is older</source>
+        <translation>Vis alt, der er ældre</translation>
+    </message>
+    <message>
+        <source>These can read what is written here. Read from the family&apos;s own signed log.</source>
+        <translation>De kan læse det, der står her. Læst af familiens egen underskrevne log.</translation>
+    </message>
+    <message>
+        <source>All agreements are done</source>
+        <translation>Alle aftaler er gjort</translation>
+    </message>
+    <message>
+        <source>Edit the family</source>
+        <translation>Ret oplysninger</translation>
+    </message>
+    <message>
+        <source>Children and adults</source>
+        <translation>Børn og voksne</translation>
+    </message>
+    <message>
+        <source>Add a child</source>
+        <translation>Tilføj et barn</translation>
+    </message>
+    <message>
+        <source>Add an adult</source>
+        <translation>Tilføj en voksen</translation>
+    </message>
+    <message>
+        <source>Show fewer</source>
+        <translation>Vis færre</translation>
+    </message>
+</context>
+<context>
     <name>FamilyWords</name>
     <message numerus="yes">
         <source>%n family(ies) on this computer</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n familie på denne computer</numerusform>
+            <numerusform>%n familier på denne computer</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n family(ies) found</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n familie passer</numerusform>
+            <numerusform>%n familier passer</numerusform>
         </translation>
     </message>
     <message>
         <source>No family fits</source>
-        <translation type="unfinished"></translation>
+        <translation>Ingen familie passer</translation>
     </message>
     <message>
         <source>Contact person %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Kontaktperson %1</translation>
     </message>
     <message>
         <source>No contact person</source>
-        <translation type="unfinished"></translation>
+        <translation>Ingen kontaktperson</translation>
     </message>
     <message>
         <source>No visit planned</source>
-        <translation type="unfinished"></translation>
+        <translation>Intet besøg planlagt</translation>
     </message>
     <message>
         <source>Next visit %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Næste besøg %1</translation>
     </message>
     <message>
         <source>Not visited yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Ikke besøgt endnu</translation>
     </message>
     <message>
         <source>Last visit %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Sidste besøg %1</translation>
     </message>
     <message>
         <source>Ended</source>
-        <translation type="unfinished"></translation>
+        <translation>Afsluttet</translation>
     </message>
 </context>
 <context>
@@ -1058,7 +1417,7 @@
     </message>
     <message>
         <source>New visit</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Nyt besøg</translation>
     </message>
     <message>
         <source>The screen&apos;s filled button, such as Approve</source>
@@ -1212,6 +1571,35 @@
     </message>
 </context>
 <context>
+    <name>LockCard</name>
+    <message>
+        <source>The lock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>IT allows at most %n minute(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Lock after so long without use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+L locks at once, also when the computer sleeps or its lid is closed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LockScreen</name>
     <message>
         <source>Unlocking …</source>
@@ -1303,10 +1691,104 @@
     </message>
 </context>
 <context>
+    <name>LooksCard</name>
+    <message>
+        <source>How it looks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything grows together, up to 200 %.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>NavigationColumn</name>
     <message>
         <source>Navigation</source>
         <translation>Navigation</translation>
+    </message>
+</context>
+<context>
+    <name>NewCode</name>
+    <message>
+        <source>Your code</source>
+        <translation type="unfinished">Din kode</translation>
+    </message>
+    <message>
+        <source>Write the code again</source>
+        <translation type="unfinished">Skriv koden igen</translation>
+    </message>
+    <message>
+        <source>At least 15 characters</source>
+        <translation type="unfinished">Mindst 15 tegn</translation>
+    </message>
+    <message>
+        <source>More than one character</source>
+        <translation type="unfinished">Ikke det samme tegn hele vejen</translation>
+    </message>
+    <message>
+        <source>The two are alike</source>
+        <translation type="unfinished">De to er ens</translation>
+    </message>
+    <message>
+        <source>Show the codes</source>
+        <translation type="unfinished">Vis koderne</translation>
+    </message>
+    <message>
+        <source>The code needs at least 15 characters</source>
+        <translation type="unfinished">Koden skal have mindst 15 tegn</translation>
+    </message>
+    <message>
+        <source>The code must not be your name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The code must be more than one character again and again</source>
+        <translation type="unfinished">Koden må ikke være det samme tegn hele vejen</translation>
+    </message>
+    <message>
+        <source>The two codes are not alike</source>
+        <translation type="unfinished">De to koder er ikke ens</translation>
+    </message>
+    <message>
+        <source>Hide the codes</source>
+        <translation type="unfinished">Skjul koderne</translation>
     </message>
 </context>
 <context>
@@ -1565,7 +2047,7 @@
     </message>
     <message>
         <source>Next visit %1</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Næste besøg %1</translation>
     </message>
     <message>
         <source>Write a time like 15.30</source>
@@ -1589,6 +2071,57 @@
     <message>
         <source>%1, empty</source>
         <translation>%1, tomt</translation>
+    </message>
+</context>
+<context>
+    <name>PartEditing</name>
+    <message>
+        <source>Add</source>
+        <translation>Tilføj</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Færdig</translation>
+    </message>
+    <message>
+        <source>Do not add</source>
+        <translation>Tilføj ikke</translation>
+    </message>
+    <message>
+        <source>Throw the changes away</source>
+        <translation>Smid ændringerne væk</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Fortryd</translation>
+    </message>
+    <message>
+        <source>The change is saved here.</source>
+        <translation>Ændringen er gemt her.</translation>
+    </message>
+    <message>
+        <source>The family</source>
+        <translation>Familien</translation>
+    </message>
+    <message>
+        <source>A child of the family</source>
+        <translation>Et barn i familien</translation>
+    </message>
+    <message>
+        <source>Add a child</source>
+        <translation>Tilføj et barn</translation>
+    </message>
+    <message>
+        <source>An adult around the child</source>
+        <translation>En voksen omkring barnet</translation>
+    </message>
+    <message>
+        <source>Add an adult</source>
+        <translation>Tilføj en voksen</translation>
+    </message>
+    <message>
+        <source>The task</source>
+        <translation>Opgaven</translation>
     </message>
 </context>
 <context>
@@ -1644,10 +2177,75 @@
     <name>RecordForm</name>
     <message>
         <source>e.g. 14.3.2023</source>
-        <translation type="unfinished"></translation>
+        <translation>fx 14.3.2023</translation>
     </message>
     <message>
         <source>Write a date like 14.3.2023</source>
+        <translation>Skriv en dato som 14.3.2023</translation>
+    </message>
+</context>
+<context>
+    <name>RulesCard</name>
+    <message>
+        <source>Decided by IT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Synchronises with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Locks at the latest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>after %n minute(s) without use</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Pictures of the window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allowed: Windows key + H starts it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>IT asks you not to dictate. The program cannot turn off what the system has built in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dictation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turned off: screen pictures and shared screens do not show the window.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>IT asks for none. This system cannot turn them off, so be careful with shared screens.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allowed</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SettingsScreen</name>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They are for you on this computer only, and they hold at once.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1960,69 +2558,99 @@
     </message>
 </context>
 <context>
+    <name>TaskCard</name>
+    <message>
+        <source>The task, in the family&apos;s words</source>
+        <translation>Opgaven, med familiens ord</translation>
+    </message>
+    <message>
+        <source>Edit the task</source>
+        <translation>Ret opgaven</translation>
+    </message>
+    <message>
+        <source>Write the task</source>
+        <translation>Skriv opgaven</translation>
+    </message>
+    <message>
+        <source>Nobody has written down yet what the family wishes.</source>
+        <translation>Ingen har skrevet familiens opgave ned endnu.</translation>
+    </message>
+</context>
+<context>
+    <name>Tick</name>
+    <message>
+        <source>%1: done</source>
+        <translation type="unfinished">%1: opfyldt</translation>
+    </message>
+    <message>
+        <source>%1: not yet</source>
+        <translation type="unfinished">%1: ikke endnu</translation>
+    </message>
+</context>
+<context>
     <name>TimelineWords</name>
     <message>
         <source>New, since you were here last</source>
-        <translation type="unfinished"></translation>
+        <translation>Nyt, siden du så her sidst</translation>
     </message>
     <message>
         <source>Planned visit</source>
-        <translation type="unfinished"></translation>
+        <translation>Planlagt besøg</translation>
     </message>
     <message>
         <source>Visit</source>
-        <translation type="unfinished">Besøg</translation>
+        <translation>Besøg</translation>
     </message>
     <message numerus="yes">
         <source>%n new agreement(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Ny aftale</numerusform>
+            <numerusform>%n nye aftaler</numerusform>
         </translation>
     </message>
     <message>
         <source>Agreement done</source>
-        <translation type="unfinished"></translation>
+        <translation>Aftale gjort</translation>
     </message>
     <message>
         <source>Note read together with the family</source>
-        <translation type="unfinished"></translation>
+        <translation>Notatet læst sammen med familien</translation>
     </message>
     <message>
         <source>The family&apos;s own words</source>
-        <translation type="unfinished">Familiens egne ord</translation>
+        <translation>Familiens egne ord</translation>
     </message>
     <message>
         <source>Note sent to the family</source>
-        <translation type="unfinished"></translation>
+        <translation>Notatet sendt til familien</translation>
     </message>
     <message>
         <source>Note struck</source>
-        <translation type="unfinished"></translation>
+        <translation>Notat streget</translation>
     </message>
     <message>
         <source>%1 to a note</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 til et notat</translation>
     </message>
     <message>
         <source>The note has been struck.</source>
-        <translation type="unfinished"></translation>
+        <translation>Notatet er streget.</translation>
     </message>
     <message>
         <source>the note is not written yet</source>
-        <translation type="unfinished"></translation>
+        <translation>notatet er ikke skrevet endnu</translation>
     </message>
     <message>
         <source>read together with the family</source>
-        <translation type="unfinished"></translation>
+        <translation>læst sammen med familien</translation>
     </message>
     <message>
         <source>New</source>
-        <translation type="unfinished"></translation>
+        <translation>Nyt</translation>
     </message>
     <message>
         <source>Draft · only you</source>
-        <translation type="unfinished">Kladde · kun dig</translation>
+        <translation>Kladde · kun dig</translation>
     </message>
 </context>
 <context>
@@ -2192,7 +2820,7 @@
     <name>Visit</name>
     <message>
         <source>New visit</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Nyt besøg</translation>
     </message>
     <message>
         <source>Visit</source>
@@ -2209,7 +2837,7 @@
     </message>
     <message>
         <source>Next visit %1</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Næste besøg %1</translation>
     </message>
 </context>
 <context>
@@ -2220,7 +2848,7 @@
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Sted</translation>
     </message>
     <message>
         <source>Further purposes</source>
@@ -2456,104 +3084,22 @@
     </message>
 </context>
 <context>
-    <name>Words</name>
+    <name>WritingCard</name>
     <message>
-        <source>%1, expected %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n new since you last looked here</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>open since %1</source>
+        <source>When you write</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>We see it has helped when: %1</source>
+        <source>Marks words that may be misspelt</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Wants to be reached by: %1</source>
+        <source>Marks no words</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Interpreter needed: %1</source>
+        <source>The words are looked up on this computer; nothing is sent.</source>
         <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Name and address are protected</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Newer version</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>press Enter to edit</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Somebody not on the staff list</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>cannot read</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>nobody has written down why</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 since %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Works here no more</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>On its way</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Contact person</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Can read</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>agreed %1</source>
-        <translation type="unfinished">aftalt %1</translation>
-    </message>
-    <message>
-        <source>done</source>
-        <translation type="unfinished">gjort</translation>
-    </message>
-    <message>
-        <source>not done</source>
-        <translation type="unfinished">ikke gjort</translation>
-    </message>
-    <message>
-        <source>Show all %1</source>
-        <translation type="unfinished">Vis alle %1</translation>
-    </message>
-</context>
-<context>
-    <name>_Tick</name>
-    <message>
-        <source>%1: done</source>
-        <translation>%1: opfyldt</translation>
-    </message>
-    <message>
-        <source>%1: not yet</source>
-        <translation>%1: ikke endnu</translation>
     </message>
 </context>
 <context>

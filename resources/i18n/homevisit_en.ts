@@ -78,6 +78,34 @@
             <numerusform>%n sections are missing</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n overdue</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n this week</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n in all</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more, due later, are not shown</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ErrorSummary</name>
@@ -90,19 +118,29 @@
     </message>
 </context>
 <context>
+    <name>FamilyPageWords</name>
+    <message numerus="yes">
+        <source>%n new since you last looked here</source>
+        <translation>
+            <numerusform>%n new since you last looked here</numerusform>
+            <numerusform>%n new since you last looked here</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FamilyWords</name>
     <message numerus="yes">
         <source>%n family(ies) on this computer</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n family on this computer</numerusform>
+            <numerusform>%n families on this computer</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n family(ies) found</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n family fits</numerusform>
+            <numerusform>%n families fit</numerusform>
         </translation>
     </message>
 </context>
@@ -113,6 +151,23 @@
         <translation>
             <numerusform>%n family fetched so far</numerusform>
             <numerusform>%n families fetched so far</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LockCard</name>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>IT allows at most %n minute(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -151,6 +206,16 @@
     </message>
 </context>
 <context>
+    <name>RulesCard</name>
+    <message numerus="yes">
+        <source>after %n minute(s) without use</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SyncScreen</name>
     <message numerus="yes">
         <source>%n more</source>
@@ -179,9 +244,9 @@
     <name>TimelineWords</name>
     <message numerus="yes">
         <source>%n new agreement(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>New agreement</numerusform>
+            <numerusform>%n new agreements</numerusform>
         </translation>
     </message>
 </context>
@@ -192,16 +257,6 @@
         <translation>
             <numerusform>%n thing must be clarified</numerusform>
             <numerusform>%n things must be clarified</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Words</name>
-    <message numerus="yes">
-        <source>%n new since you last looked here</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
         </translation>
     </message>
 </context>
