@@ -24,6 +24,8 @@ from homevisit.sync.status import Status
 from homevisit.ui import messages
 from homevisit.ui.context import Context, Screen, Undo
 from homevisit.ui.i18n.dates import at_clock, day_full, moment
+from homevisit.ui.screens.families import FamiliesScreen
+from homevisit.ui.screens.family import FamilyOverview
 from homevisit.ui.screens.note import NoteScreen
 from homevisit.ui.screens.sync import SyncScreen
 from homevisit.ui.screens.today import TodayScreen
@@ -54,6 +56,8 @@ class ScreenEntry:
 
 SCREENS = (
     ScreenEntry("today", TodayScreen, "sun-horizon"),
+    ScreenEntry("families", FamiliesScreen, "users-three"),
+    ScreenEntry("family", FamilyOverview, under="families"),
     ScreenEntry("note", NoteScreen, under="today"),
     ScreenEntry("sync", SyncScreen, "arrows-clockwise", foot=True),
 )
@@ -303,6 +307,7 @@ def _counts(unit: Unit) -> tuple[int, int]:
 def _title(item: ScreenEntry) -> str:
     titles = {
         "today": QCoreApplication.translate("navigation", "Today"),
+        "families": QCoreApplication.translate("navigation", "Families"),
         "sync": QCoreApplication.translate("navigation", "Synchronisation"),
     }
     return titles[item.name]
