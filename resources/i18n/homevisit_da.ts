@@ -432,6 +432,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n draft(s) that only you can see</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days old</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n sections are missing</source>
         <translation>
             <numerusform>%n afsnit mangler</numerusform>
@@ -596,6 +610,64 @@
     <message>
         <source>· not sent yet</source>
         <translation>· ikke sendt endnu</translation>
+    </message>
+</context>
+<context>
+    <name>Drafts</name>
+    <message>
+        <source>A family you are no longer with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is written yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved here %1</source>
+        <translation type="unfinished">Gemt her %1</translation>
+    </message>
+</context>
+<context>
+    <name>DraftsScreen</name>
+    <message>
+        <source>Only you</source>
+        <translation type="unfinished">Kun dig</translation>
+    </message>
+    <message>
+        <source>Write on</source>
+        <translation type="unfinished">Skriv videre</translation>
+    </message>
+    <message>
+        <source>Drafts</source>
+        <translation type="unfinished">Kladder</translation>
+    </message>
+    <message>
+        <source>Enter goes on with a draft. Delete removes it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No drafts</source>
+        <translation type="unfinished">Ingen kladder</translation>
+    </message>
+    <message>
+        <source>A note you begin stands here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You have a draft from %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finish it, or delete it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The draft is deleted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished">Fortryd</translation>
     </message>
 </context>
 <context>
@@ -1323,6 +1395,69 @@
     <message>
         <source>%1 (optional)</source>
         <translation>%1 (frivilligt)</translation>
+    </message>
+</context>
+<context>
+    <name>Find</name>
+    <message>
+        <source>Families and people</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Visited lately</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drafts</source>
+        <translation type="unfinished">Kladder</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Agreements</source>
+        <translation type="unfinished">Aftaler</translation>
+    </message>
+    <message>
+        <source>Visits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tasks and team</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show more: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Child</source>
+        <translation type="unfinished">Barn</translation>
+    </message>
+    <message>
+        <source>by %1</source>
+        <translation type="unfinished">senest %1</translation>
+    </message>
+    <message>
+        <source>agreed %1</source>
+        <translation type="unfinished">aftalt %1</translation>
+    </message>
+    <message>
+        <source>draft, only you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>addition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the family&apos;s own words</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3386,6 +3521,18 @@
     <message>
         <source>Today</source>
         <translation>I dag</translation>
+    </message>
+    <message>
+        <source>Families</source>
+        <translation>Familier</translation>
+    </message>
+    <message>
+        <source>My agreements</source>
+        <translation type="unfinished">Mine aftaler</translation>
+    </message>
+    <message>
+        <source>Drafts</source>
+        <translation type="unfinished">Kladder</translation>
     </message>
     <message>
         <source>Synchronisation</source>

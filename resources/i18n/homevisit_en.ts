@@ -72,6 +72,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n draft(s) that only you can see</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days old</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n sections are missing</source>
         <translation>
             <numerusform>%n section is missing</numerusform>
