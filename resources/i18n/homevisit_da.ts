@@ -1135,22 +1135,6 @@
         <translation>Jeres egne ord</translation>
     </message>
     <message>
-        <source>What we read</source>
-        <translation>Det, vi læser</translation>
-    </message>
-    <message>
-        <source>Kept on this computer, not given yet</source>
-        <translation>Gemt på denne computer, men ikke lagt ved notatet endnu</translation>
-    </message>
-    <message>
-        <source>Kept: we have read it together.</source>
-        <translation>Gemt: Vi har læst det sammen.</translation>
-    </message>
-    <message>
-        <source>Your words are kept.</source>
-        <translation>Jeres ord er gemt.</translation>
-    </message>
-    <message>
         <source>What %1 saw and heard</source>
         <translation>Det så og hørte %1</translation>
     </message>
@@ -2270,6 +2254,18 @@
         <translation>Luk, selv om noget ikke er gemt?</translation>
     </message>
     <message>
+        <source>Close although something is not finished?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You have begun an addition to a note, or a plan. It stands on the screen only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close and drop it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The disk is full or does not answer. What you have written last stands on the screen only.</source>
         <translation>Disken er fuld eller svarer ikke. Det, du har skrevet sidst, står kun på skærmen.</translation>
     </message>
@@ -2306,6 +2302,25 @@
     <message>
         <source>Choose who has read along</source>
         <translation>Vælg, hvem der har læst med</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingPage</name>
+    <message>
+        <source>What we read</source>
+        <translation>Det, vi læser</translation>
+    </message>
+    <message>
+        <source>Kept on this computer, not given yet</source>
+        <translation>Gemt på denne computer, men ikke lagt ved notatet endnu</translation>
+    </message>
+    <message>
+        <source>Kept: we have read it together.</source>
+        <translation>Gemt: Vi har læst det sammen.</translation>
+    </message>
+    <message>
+        <source>Your words are kept.</source>
+        <translation>Jeres ord er gemt.</translation>
     </message>
 </context>
 <context>
