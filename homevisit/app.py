@@ -20,16 +20,21 @@ from homevisit.base.clock import Clock, SystemClock
 from homevisit.base.errors import HomevisitError, ServerProblem
 from homevisit.base.paths import ProfilePaths, resources
 from homevisit.ui import i18n
+from homevisit.ui.choices import Choices, mode, text_scale
+from homevisit.ui.faults import log_faults
 from homevisit.ui.main_window import MainWindow
-from homevisit.ui.program import Program, log_faults
+from homevisit.ui.program import Program
 from homevisit.ui.session import Session
-from homevisit.ui.theme import STYLE, STYLE_VARIABLE, Mode, Theme
+from homevisit.ui.theme import STYLE, STYLE_VARIABLE, Theme
 
 if TYPE_CHECKING:
     from homevisit.actions.unlock import Opened
+    from homevisit.base.checks import Report
     from homevisit.base.policy import Policy
+    from homevisit.sync.checkup import Inside
     from homevisit.sync.loop import SyncLoop
     from homevisit.ui.enrolling import FirstRun
+    from homevisit.ui.machine import Machine
     from sync_server.protocol.service import Service
 
 T = TypeVar("T")
@@ -110,6 +115,35 @@ class RealParts:
         skew = partial(getattr, line, "skew_seconds", 0)
         return SyncLoop(engine, self.clock, session.tell, last_contact=known.last_contact or None, skew=skew)
 
+    def machine(self, paths: ProfilePaths, rules: Policy, choices: Choices) -> Machine:
+        """The store's and the sync's part of *Indstillinger* and *Hjælp*."""
+        from homevisit.actions import unlock  # noqa: PLC0415 - loaded long since; the lock screen did without it
+        from homevisit.base import support_file  # noqa: PLC0415 - as above
+        from homevisit.store.keystore import OsKeyStore  # noqa: PLC0415 - as above
+        from homevisit.ui import capture  # noqa: PLC0415 - as above
+        from homevisit.ui.machine import Machine  # noqa: PLC0415 - as above
+
+        def examine(inside: Inside, device_id: bytes) -> Report:
+            from homevisit.sync import checkup  # noqa: PLC0415 - hardly ever needed
+
+            found = [
+                *checkup.of_computer(paths, OsKeyStore().available),
+                *checkup.of_line(paths, lambda _url: self._line(rules), inside.server_id),
+            ]
+            return checkup.report(self.clock, device_id, found, inside)
+
+        return Machine(
+            rules=rules,
+            profile=lambda: profile.load(paths.profile_file) or profile.Profile(),
+            settings=lambda: choices.now,
+            choose=choices.choose,
+            step_text=choices.step_text,
+            change_code=lambda old, new: unlock.change_passphrase(paths, old, new, OsKeyStore(), self.clock),
+            capture=("off" if capture.possible() else "impossible") if rules.capture_off else "allowed",
+            examine=examine,
+            save_support=lambda target, report: support_file.write(target, report, paths),
+        )
+
     def preload(self) -> None:
         """On the store thread, after the first paint."""
         from homevisit.actions import notes, unlock  # noqa: F401, PLC0415 - loading them is the whole point
@@ -124,9 +158,7 @@ class RealParts:
 def look(application: QApplication, chosen: settings.Settings) -> Theme:
     """Language, colours, fonts: before the first widget. Raises StorageError when the program's texts are missing."""
     i18n.install(application, i18n.find_catalogues(resources()), "en" if chosen.language == "en" else "da")
-    modes: dict[str, Mode] = {"light": "light", "dark": "dark"}
-    steps = settings.declared()["text_size"].index(chosen.text_size)
-    theme = Theme(resources(), modes.get(chosen.theme, "system"), 1 + steps / 8)
+    theme = Theme(resources(), mode(chosen), text_scale(chosen))
     theme.install(application)
     return theme
 

@@ -7,6 +7,7 @@ written lies in the personal vault until the family gives it (domain handbook 4.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from homevisit.actions.desk import Desk, changed, new_unit
 from homevisit.base.changes import EMPTY, ChangeSet
@@ -14,7 +15,7 @@ from homevisit.base.errors import BadInput, NotAllowed
 from homevisit.base.ids import hex16, new_record_id, record_text
 from homevisit.records.kinds.family_remark import LONGEST, LONGEST_NAME
 from homevisit.store import records
-from homevisit.store.stored import Stored
+from homevisit.store.queries.family_screen import begun_remark
 from homevisit.store.unit import Unit
 
 
@@ -29,7 +30,7 @@ def read_together(
     rec = new_record_id()
     with desk.db.write() as unit:
         _visit_of(desk, unit, vault, note)
-        document = {
+        document: dict[str, Any] = {
             "note": record_text(note),
             "read_on": desk.today().isoformat(),
             "how": how,
@@ -58,7 +59,7 @@ def keep_remark(desk: Desk, vault: bytes, note: bytes, text: str, said_by: str) 
     personal = desk.me.personal_vault
     with desk.db.write() as unit:
         _visit_of(desk, unit, vault, note)
-        begun = begun_remark(unit, personal, vault, note)
+        begun = begun_remark(unit, vault, note)
         if not text.strip():
             if begun is None:
                 return EMPTY
@@ -94,7 +95,7 @@ def give_remark(desk: Desk, vault: bytes, note: bytes, text: str, said_by: str) 
     personal = desk.me.personal_vault
     with desk.db.write() as unit:
         visit = _visit_of(desk, unit, vault, note)
-        begun = begun_remark(unit, personal, vault, note)
+        begun = begun_remark(unit, vault, note)
         rec = new_record_id() if begun is None else begun.rec
         document = {
             "note": record_text(note),
@@ -117,15 +118,6 @@ def give_remark(desk: Desk, vault: bytes, note: bytes, text: str, said_by: str) 
         if begun is not None:
             records.tombstone(unit, vault=personal, rec=rec, unit_id=new_unit(), at=desk.now(), waits_for=(vault, rec))
     return changed(vault, "family_remark", rec) | changed(personal, "remark_draft", rec), rec
-
-
-def begun_remark(unit: Unit, personal: bytes, vault: bytes, note: bytes) -> Stored | None:
-    """What is half written about a note. One whose remark has been given (on another laptop of mine) is done with."""
-    for found in records.find(unit, "remark_draft", vault=personal, parent=note, newest_first=True):
-        mine = found.status == "ok" and found.document.get("family_vault") == hex16(vault)
-        if mine and records.get(unit, vault, found.rec) is None:
-            return found
-    return None
 
 
 def _visit_of(desk: Desk, unit: Unit, vault: bytes, note: bytes) -> str:

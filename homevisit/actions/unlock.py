@@ -95,30 +95,25 @@ def unlock(
 
     Raises WrongPassphrase, TooManyTries(seconds), KeyStoreSecretMissing, Damaged, StorageError.
     """
-    profile = profiles.load(paths.profile_file) or profiles.Profile()
-    wait = profile.wait_seconds(clock.now())
-    if wait:
-        raise TooManyTries("too_many_tries", seconds=wait)
-    wrapped = read_if_there(paths.key_file, "key_file")
-    if wrapped is None:
-        raise StorageError("not_there", what="key_file")
-    secret = keystore.get(keystore_name(paths)) if key_file.needs_keystore_secret(wrapped) else None
-    try:
-        key = key_file.open(wrapped, passphrase, secret)
-    except WrongPassphrase:
-        profile = profile.after_wrong_try(clock.now())
-        profiles.save(paths.profile_file, profile)
-        raise
+    key, profile = _key(paths, passphrase, keystore, clock)
     try:
         if derived is not None:
             derived()
         db = Database.open(paths.database, key)
     finally:
         wipe(key)
-    if profile.failed_unlocks or profile.next_try_at:
-        with suppress(StorageError):  # a full disk must not keep anybody out
-            profiles.save(paths.profile_file, profile.after_unlock())
+    _forgive(paths, profile)
     return reopened(db)
+
+
+def check(paths: ProfilePaths, passphrase: str, keystore: KeyStore, clock: Clock) -> None:
+    """Whether it is the owner who asks, while the profile is open: the same tries and the same waits as at the lock.
+
+    Raises what `unlock` raises for the passphrase; nothing is opened or closed.
+    """
+    key, profile = _key(paths, passphrase, keystore, clock)
+    wipe(key)
+    _forgive(paths, profile)
 
 
 def reopened(db: Database) -> Opened:
@@ -138,8 +133,13 @@ def reopened(db: Database) -> Opened:
     return Opened(db, keys, Me(user_id, keys.device_id, name, initials, personal), zone)
 
 
-def change_passphrase(paths: ProfilePaths, old: str, new: str, keystore: KeyStore) -> None:
-    """A new passphrase for the same database. Raises WrongPassphrase, TooShort, KeyStoreSecretMissing, StorageError."""
+def change_passphrase(paths: ProfilePaths, old: str, new: str, keystore: KeyStore, clock: Clock) -> None:
+    """A new passphrase for the same database; wrong tries with the old one count and wait as they do at the lock.
+
+    Raises TooShort before anything is tried, then WrongPassphrase, TooManyTries, KeyStoreSecretMissing, StorageError.
+    """
+    key_file.require_length(new)
+    check(paths, old, keystore, clock)
     wrapped = read_if_there(paths.key_file, "key_file")
     if wrapped is None:
         raise StorageError("not_there", what="key_file")
@@ -151,6 +151,30 @@ def remember(paths: ProfilePaths, **fields: object) -> None:
     """Keep what the lock screen shows (name, unit, last contact). Raises StorageError."""
     profile = profiles.load(paths.profile_file) or profiles.Profile()
     profiles.save(paths.profile_file, replace(profile, **fields))  # type: ignore[arg-type]  # names are Profile's fields
+
+
+def _key(paths: ProfilePaths, passphrase: str, keystore: KeyStore, clock: Clock) -> tuple[bytearray, profiles.Profile]:
+    """The database key and what is known of earlier tries; a wrong one is counted."""
+    profile = profiles.load(paths.profile_file) or profiles.Profile()
+    wait = profile.wait_seconds(clock.now())
+    if wait:
+        raise TooManyTries("too_many_tries", seconds=wait)
+    wrapped = read_if_there(paths.key_file, "key_file")
+    if wrapped is None:
+        raise StorageError("not_there", what="key_file")
+    secret = keystore.get(keystore_name(paths)) if key_file.needs_keystore_secret(wrapped) else None
+    try:
+        return key_file.open(wrapped, passphrase, secret), profile
+    except WrongPassphrase:
+        profiles.save(paths.profile_file, profile.after_wrong_try(clock.now()))
+        raise
+
+
+def _forgive(paths: ProfilePaths, profile: profiles.Profile) -> None:
+    """The passphrase was right: earlier tries count no more."""
+    if profile.failed_unlocks or profile.next_try_at:
+        with suppress(StorageError):  # a full disk must not keep anybody out
+            profiles.save(paths.profile_file, profile.after_unlock())
 
 
 def _zone(unit: Unit) -> str:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from homevisit.base.clock import Clock
+from homevisit.base.errors import HomevisitError
 from homevisit.ui.background import Background
 from homevisit.ui.changes import Changes
+from homevisit.ui.machine import Machine
 
 Undo = Callable[[], None]
 
@@ -23,6 +26,22 @@ class Person:
     name: str
     initials: str
     unit: str
+
+
+def _nobody(_code: str) -> None:
+    raise HomevisitError("unexpected")
+
+
+@dataclass(frozen=True)
+class Door:
+    """Asks again whether it is the owner who sits here, while everything stays open.
+
+    check(code): on the store thread; raises what unlocking raises for a wrong code. wait(): seconds before the next
+    try, as the lock screen knows them.
+    """
+
+    check: Callable[[str], None] = _nobody
+    wait: Callable[[], int] = int
 
 
 @dataclass(frozen=True)
@@ -41,13 +60,23 @@ class Context:
     go: Callable[..., None]
     offer: Callable[[str, str, Undo], None]
     sync_now: Callable[[], None]
+    door: Door = field(default_factory=Door)
+    machine: Machine = field(default_factory=Machine)
 
 
 class Screen(QWidget):
-    """One place in the program. Its constructor takes the Context; it reads anew when `changes` says so."""
+    """One place in the program. Its constructor takes the Context; it reads anew when `changes` says so.
+
+    Signal: released(), of one that covers the window: the person may have the desk again.
+    """
+
+    released = Signal()
 
     rail = False
     """Whether it needs the width, so that the navigation shrinks to a rail."""
+
+    covers_window = False
+    """Whether nothing else may be in the window while it is shown, and no other way out than `released`."""
 
     def arrive(self, **where: Any) -> None:
         """It is shown (again); `where` as given to `Context.go`, with what `place` told before a lock."""
@@ -66,5 +95,16 @@ class Screen(QWidget):
         """Whether something typed could not be saved (a full disk); asked after `leave` and everything it began."""
         return False
 
+    def unfinished(self) -> bool:
+        """Whether something begun stands on the screen only because it is not handed in yet: an addendum, half a plan.
+
+        Asked like `unsaved`. Nothing is wrong with it; whoever closes the window is asked once.
+        """
+        return False
+
     def main_action(self) -> None:
         """Ctrl+Enter."""
+
+    def family_shown(self) -> dict[str, Any] | None:
+        """F9: the one family this is about, as keywords for the screen `family_screen`; None where there is none."""
+        return None

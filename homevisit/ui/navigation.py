@@ -7,36 +7,31 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
-from shiboken6 import isValid
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from homevisit.base.changes import ChangeSet
-from homevisit.base.clock import parse_instant, zone
-from homevisit.base.errors import HomevisitError
-from homevisit.store.queries.counts import to_clarify, waiting
-from homevisit.store.unit import Unit
-from homevisit.sync.status import Status
-from homevisit.ui import messages
-from homevisit.ui.context import Context, Screen, Undo
-from homevisit.ui.i18n.dates import at_clock, day_full, moment
+from homevisit.ui import keys
+from homevisit.ui.context import Context, Screen
+from homevisit.ui.cover import Cover
+from homevisit.ui.find import Find
+from homevisit.ui.notices import Notices
+from homevisit.ui.screens.agreements import AgreementsScreen
+from homevisit.ui.screens.drafts import DraftsScreen
 from homevisit.ui.screens.families import FamiliesScreen
 from homevisit.ui.screens.family import FamilyOverview
+from homevisit.ui.screens.family_screen import FamilyScreen
 from homevisit.ui.screens.note import NoteScreen
 from homevisit.ui.screens.sync import SyncScreen
 from homevisit.ui.screens.today import TodayScreen
+from homevisit.ui.screens.visit import VisitScreen
 from homevisit.ui.theme import current
-from homevisit.ui.widgets.buttons import Button
 from homevisit.ui.widgets.navigation_column import NavigationColumn
 from homevisit.ui.widgets.navigation_column import Place as ColumnPlace
 from homevisit.ui.widgets.strip import StatusStrip
 
-UNDO_MS = 10_000
-STALE_DAYS = 3
 FIRST = "today"
 
 
@@ -58,7 +53,11 @@ SCREENS = (
     ScreenEntry("today", TodayScreen, "sun-horizon"),
     ScreenEntry("families", FamiliesScreen, "users-three"),
     ScreenEntry("family", FamilyOverview, under="families"),
+    ScreenEntry("agreements", AgreementsScreen, "handshake"),
+    ScreenEntry("drafts", DraftsScreen, "note-pencil"),
     ScreenEntry("note", NoteScreen, under="today"),
+    ScreenEntry("visit", VisitScreen, under="today"),
+    ScreenEntry("family_screen", FamilyScreen, under="today"),
     ScreenEntry("sync", SyncScreen, "arrows-clockwise", foot=True),
 )
 
@@ -80,13 +79,14 @@ class Desk(QWidget):
 
     def __init__(self, context: Context) -> None:
         super().__init__()
-        self._context = replace(context, go=self.go, offer=self.offer)
         self._made: dict[str, Screen] = {}
         self._here = ""
         self._history: list[Step] = []
         self._ahead: list[Step] = []
         self._stack = QStackedWidget()
         self._strip = StatusStrip()
+        self._notices = Notices(context, self._strip, lambda: self.here)
+        self._context = replace(context, go=self.go, offer=self._notices.offer)
         self._strip.opened.connect(lambda: self.go("sync"))
         self._strip.locked.connect(self.lock_wanted)
         self._column = self._navigation()
@@ -100,18 +100,11 @@ class Desk(QWidget):
         layout.setSpacing(0)
         layout.addLayout(content, 1)
         layout.insertWidget(0, self._column)
-        self._undo_time = QTimer(self)
-        self._undo_time.setSingleShot(True)
-        self._undo_time.setInterval(UNDO_MS)
-        self._undo_time.timeout.connect(self._undo_over)
-        self._trouble: HomevisitError | None = None
-        self._was_at: QWidget | None = None
+        self._find: Find | None = None
+        self.cover = Cover(self, self._stack, (self._column, self._strip))
         self._keys()
-        context.changes.changed.connect(self._changed)
-        context.changes.status.connect(self._count)
-        context.background.trouble.connect(self._show_trouble)
         current().changed.connect(self._fit)
-        self._count()
+        self._notices.count()
 
     @property
     def strip(self) -> StatusStrip:
@@ -142,7 +135,12 @@ class Desk(QWidget):
         return Place((*self._history[:-1], (name, where | self.here.place())))
 
     def go(self, name: str, **where: Any) -> None:
-        """Show a screen; what was shown keeps its text first. StopIteration for a screen there is not."""
+        """Show a screen; what was shown keeps its text first. StopIteration for a screen there is not.
+
+        Nothing happens while a screen covers the window: it alone says when it may be left.
+        """
+        if self.cover.on:
+            return
         self._ahead.clear()
         if not self._history or self._history[-1] != (name, where):
             self._history.append((name, where))
@@ -150,43 +148,32 @@ class Desk(QWidget):
 
     def back(self) -> None:
         """Alt+Left: the screen before."""
-        if len(self._history) > 1:
+        if len(self._history) > 1 and not self.cover.on:
             self._ahead.append(self._history.pop())
             self._show(*self._history[-1])
 
     def forward(self) -> None:
         """Alt+Right: undoes `back`."""
-        if self._ahead:
+        if self._ahead and not self.cover.on:
             self._history.append(self._ahead.pop())
             self._show(*self._history[-1])
 
-    def offer(self, sentence: str, words: str, undo: Undo) -> None:
-        """A line in the strip that can be taken back for ten seconds; `words` on the button."""
+    @property
+    def notices(self) -> Notices:
+        """What the strip says."""
+        return self._notices
 
-        def take_back() -> None:
-            self._undo_time.stop()
-            if button.hasFocus():
-                self._focus_back()
-            self._undo_over()
-            undo()
-
-        button = Button(words, "quiet", density="s", on_click=take_back)
-        focus = QApplication.focusWidget()
-        self._was_at = focus if focus is not None and self.here.isAncestorOf(focus) else None
-        self._strip.show_state("here", sentence)
-        self._strip.offer(words, button)
-        self._undo_time.start()
-
-    def _focus_back(self) -> None:
-        """To where the person was when the offer came: its button is going away."""
-        at = self._was_at
-        if at is not None and isValid(at) and at.isVisibleTo(self):
-            at.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        else:
-            self.here.focusNextChild()
+    def open_find(self) -> None:
+        """Ctrl+K: look for families, people, notes and agreements from wherever one is."""
+        if self.cover.on:
+            return
+        if self._find is None:
+            self._find = Find(self._context, self)
+        self._find.open()
 
     def leave(self) -> None:
         """The program locks or closes: every screen hands over what is typed."""
+        self._close_find()
         for screen in self._made.values():
             screen.leave()
 
@@ -194,53 +181,100 @@ class Desk(QWidget):
         """Whether something typed could not be saved."""
         return any(screen.unsaved() for screen in self._made.values())
 
+    def unfinished(self) -> bool:
+        """Whether something begun has not been handed in."""
+        return any(screen.unfinished() for screen in self._made.values())
+
     def _show(self, name: str, where: dict[str, Any]) -> None:
         entry = next(item for item in SCREENS if item.name == name)
+        self._close_find()
         if self._here:
             self.here.leave()
         if name not in self._made:
             self._made[name] = entry.make(self._context)
+            self._made[name].released.connect(self._uncover)
             self._stack.addWidget(self._made[name])
         self._here = name
+        if self.here.covers_window:
+            self.cover.put_on([screen for screen in self._made.values() if screen is not self.here])
+            self._notices.hush(True)
         self._stack.setCurrentWidget(self.here)
         self._column.set_current(entry.under or name)
         self._fit()
         self.here.arrive(**where)
 
+    def _uncover(self) -> None:
+        """The covering screen lets go: it is taken away with all it showed, and the one before comes back."""
+        covering, name = self.here, self._here
+        covering.leave()
+        self._history.pop()
+        self._history = self._history or [(FIRST, {})]
+        if not covering.unsaved():
+            del self._made[name]
+            self._here = ""
+        self.cover.take_off([screen for screen in self._made.values() if screen is not covering])
+        self._show(*self._history[-1])
+        if not covering.unsaved():
+            self._stack.removeWidget(covering)
+            covering.deleteLater()
+        self._notices.hush(False)
+
+    def _show_to_family(self) -> None:
+        """F9: the family that is in sight, and nothing else."""
+        where = self.here.family_shown()
+        if where is not None:
+            self.go("family_screen", **where)
+        else:
+            self._notices.say(self.tr("Choose a family first."))
+
     def _navigation(self) -> NavigationColumn:
-        shown = [item for item in SCREENS if item.icon]
         top, foot = (
-            [ColumnPlace(item.name, _title(item), item.icon) for item in shown if item.foot is at_foot]
+            [ColumnPlace(item.name, _title(item), item.icon) for item in _places(foot=at_foot)]
             for at_foot in (False, True)
         )
         column = NavigationColumn("Hjemmebesøg", top, foot)
         person = self._context.person
         column.set_person(person.initials, person.name, person.unit)
         column.chosen.connect(self.go)
+        column.find_wanted.connect(self.open_find)
         return column
 
     def _keys(self) -> None:
-        def key(keys: str, do: Callable[[], object]) -> None:
-            QShortcut(QKeySequence(keys), self).activated.connect(do)
+        places = [item.name for item in (*_places(foot=False), *_places(foot=True))]
+        do: dict[str, Callable[..., object]] = {
+            "find": self.open_find,
+            "lock": self.lock_wanted.emit,
+            "sync": self._context.sync_now,
+            "saved": self._save,
+            "main": self._main,
+            "back": self.back,
+            "forward": self.forward,
+            "larger": lambda: self.text_size_wanted.emit(1),
+            "smaller": lambda: self.text_size_wanted.emit(-1),
+            "usual_size": lambda: self.text_size_wanted.emit(0),
+            "new_visit": lambda: self.go("visit", vault=None),
+            "family_screen": self._show_to_family,
+            "help": lambda: self.go("help"),
+            "go": lambda at: self.go(places[at]) if at < len(places) else None,
+        }
+        keys.bind(self, do)
+        self._in_dialogs = keys.InDialogs(self, "lock", self.lock_wanted.emit)
 
-        key("Ctrl+L", self.lock_wanted.emit)
-        key("F5", self._context.sync_now)
-        key("Ctrl+S", self._save)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            key(keys, lambda: self.here.main_action())  # noqa: PLW0108 - which screen is here is asked when pressed
-        key("Alt+Left", self.back)
-        key("Alt+Right", self.forward)
-        key("Ctrl++", lambda: self.text_size_wanted.emit(1))
-        key("Ctrl+=", lambda: self.text_size_wanted.emit(1))
-        key("Ctrl+-", lambda: self.text_size_wanted.emit(-1))
-        key("Ctrl+0", lambda: self.text_size_wanted.emit(0))
-        for number, item in enumerate((item for item in SCREENS if item.icon), 1):
-            key(f"Ctrl+{number}", partial(self.go, item.name))
+    def _main(self) -> None:
+        """Ctrl+Enter: never of a screen that lies behind *Find*."""
+        if self._find is not None and self._find.isVisible():
+            self._find.choose()
+        else:
+            self.here.main_action()
 
     def _save(self) -> None:
         """Ctrl+S: there is nothing to save; the strip says where everything is."""
         self.here.leave()
-        self._count()
+        self._notices.count()
+
+    def _close_find(self) -> None:
+        if self._find is not None:
+            self._find.close_find()
 
     def _fit(self) -> None:
         narrow = self.width() < current().px("width.two_columns")
@@ -250,64 +284,22 @@ class Desk(QWidget):
         super().resizeEvent(event)
         self._fit()
 
-    # ---- the strip -----------------------------------------------------------------------------------------------
-
-    def _changed(self, changes: ChangeSet) -> None:
-        if changes.sync:
-            self._trouble = None  # something was saved, so the disk answers again
-            self._count()
-
-    def _count(self, _status: Status | None = None) -> None:
-        """Ask what waits, then speak: a sentence is never older than the count behind it."""
-        self._context.background.read(_counts, self._counted)
-
-    def _counted(self, counts: tuple[int, int]) -> None:
-        if not self._undo_time.isActive() and self._trouble is None:
-            self._say(self._context.changes.last_status, *counts)
-
-    def _say(self, status: Status, waits: int, unclear: int) -> None:
-        here = zone(self._context.zone)
-        now = self._context.clock.now().astimezone(here)
-        contact = parse_instant(status.last_contact).astimezone(here) if status.last_contact else None
-        show = self._strip.show_state
-        if unclear:
-            show("conflict", self.tr("%n thing(s) must be clarified", "", unclear), messages.sync_trouble(status.code))
-        elif status.state != "ok" and contact is not None and (now - contact).days >= STALE_DAYS:
-            stale = self.tr("Not synchronised since %1. Get on the network when you can.")
-            show("offline", stale.replace("%1", day_full(contact.date())))
-        elif status.state == "offline":
-            if waits:
-                sentence = self.tr("You are working without network. %n change(s) are waiting.", "", waits)
-                show("offline", sentence, self.tr("We send them when there is a network again."))
-            else:
-                show("offline", self.tr("You are working without network."), self.tr("Nothing is waiting to be sent."))
-        elif status.state == "problem":
-            show("conflict", self.tr("Not synchronised."), messages.sync_trouble(status.code))
-        elif waits:
-            show("here", self.tr("Saved on this computer"), self.tr("%n change(s) are on their way.", "", waits))
-        elif contact is not None:
-            at = at_clock(contact.time()) if contact.date() == now.date() else moment(contact, now)
-            show("ok", self.tr("Everything is saved and synchronised %1").replace("%1", at))
-        else:
-            show("here", self.tr("Saved on this computer"))
-
-    def _undo_over(self) -> None:
-        self._strip.offer("", None)
-        self._count()
-
-    def _show_trouble(self, error: HomevisitError) -> None:
-        self._trouble = error
-        self._strip.show_state("conflict", messages.sentence(error))
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._in_dialogs.watch(self.window())
 
 
-def _counts(unit: Unit) -> tuple[int, int]:
-    return waiting(unit), to_clarify(unit)
+def _places(*, foot: bool) -> list[ScreenEntry]:
+    """The screens with a line of their own in the navigation."""
+    return [item for item in SCREENS if item.icon and item.foot is foot]
 
 
 def _title(item: ScreenEntry) -> str:
     titles = {
         "today": QCoreApplication.translate("navigation", "Today"),
         "families": QCoreApplication.translate("navigation", "Families"),
+        "agreements": QCoreApplication.translate("navigation", "My agreements"),
+        "drafts": QCoreApplication.translate("navigation", "Drafts"),
         "sync": QCoreApplication.translate("navigation", "Synchronisation"),
     }
     return titles[item.name]

@@ -6,29 +6,28 @@ What is slow to import is imported on the store thread while the lock screen is 
 from __future__ import annotations
 
 import gc
-import sys
-import threading
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
-from types import TracebackType
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 
-from homevisit.base import policy, profile, settings
-from homevisit.base.clock import Clock
+from homevisit.base import policy, profile
+from homevisit.base.clock import Clock, parse_instant, plan_text, zone
 from homevisit.base.errors import HomevisitError, StorageError
 from homevisit.base.lockfile import ProfileLock
-from homevisit.base.paths import ProfilePaths
+from homevisit.base.paths import ProfilePaths, resources
+from homevisit.ui import i18n
 from homevisit.ui.background import Background
 from homevisit.ui.changes import Changes
+from homevisit.ui.choices import Choices
 from homevisit.ui.idle import IdleWatch
 from homevisit.ui.main_window import MainWindow
 from homevisit.ui.screens.lock import LockScreen
 from homevisit.ui.session import Session
-from homevisit.ui.theme import current
 
 if TYPE_CHECKING:
     from homevisit.actions.desk import Desk as ActionDesk
@@ -39,8 +38,10 @@ if TYPE_CHECKING:
     from homevisit.sync.loop import SyncLoop
     from homevisit.sync.status import Status
     from homevisit.ui.enrolling import FirstRun
+    from homevisit.ui.machine import Machine
     from homevisit.ui.navigation import Desk, Place
     from homevisit.ui.screens.first_run import FirstRunScreen
+    from homevisit.ui.spelling import Speller
     from homevisit.ui.suspend import SuspendWatch
 
 COLLECT_MS = 30_000
@@ -57,8 +58,14 @@ class Parts(Protocol):
     def first_run(self, paths: ProfilePaths, rules: Policy, opened: Opened | None) -> FirstRun:
         """The steps of enrolment, from the beginning or where they were left."""
 
+    def check_code(self, paths: ProfilePaths, code: str) -> None:
+        """Whether it is the owner, while the profile stays open; wrong tries count as they do at the lock."""
+
     def sync_loop(self, session: Session, rules: Policy, paths: ProfilePaths) -> SyncLoop:
         """A sync thread, not started yet."""
+
+    def machine(self, paths: ProfilePaths, rules: Policy, choices: Choices) -> Machine:
+        """What *Indstillinger* and *Hjælp* may ask."""
 
     def preload(self) -> None:
         """Load what unlocking will need."""
@@ -83,7 +90,8 @@ class Program(QObject):
         self.rules = policy.load(paths)
         paths.create()
         self._lock_file = ProfileLock(paths.lock_file)
-        self.settings = settings.load(paths.settings_file)
+        self.choices = Choices(paths.settings_file, self)
+        self.choices.changed.connect(self._chosen)
         self._store = ThreadPoolExecutor(1, thread_name_prefix="store")
         self.background = Background(self._store, self)
         self.changes = Changes(self)
@@ -92,6 +100,7 @@ class Program(QObject):
         self.desk: Desk | None = None
         self.loop: SyncLoop | None = None
         self._session: Session | None = None
+        self._speller: Speller | None = None
         self._first_run: FirstRunScreen | None = None
         self._left_at: Place | None = None
         self._kept: Desk | None = None
@@ -141,11 +150,14 @@ class Program(QObject):
     def _after_first_paint(self) -> None:
         if self._closed:
             return
-        from homevisit.ui.suspend import SuspendWatch  # noqa: PLC0415 - D-Bus and ctypes are not for the first paint
+        from homevisit.ui import capture  # noqa: PLC0415 - D-Bus and ctypes are not for the first paint
+        from homevisit.ui.suspend import SuspendWatch  # noqa: PLC0415 - as above
 
         self._suspend = SuspendWatch(self.window)
         self._suspend.suspending.connect(self._sleep)
         self._suspend.follow(self.window)
+        if self.rules.capture_off:
+            capture.forbid(self.window)
         self.background.run(self._parts.preload)
 
     def _show_door(self, why: str) -> None:
@@ -209,12 +221,18 @@ class Program(QObject):
         session = self._session
         if session is None or session.opened.me is None:
             return
-        from homevisit.ui.context import Context, Person  # noqa: PLC0415 - the first paint needs none of it
+        from homevisit.ui.context import Context, Door, Person  # noqa: PLC0415 - the first paint needs none of it
         from homevisit.ui.navigation import Desk  # noqa: PLC0415 - as above
+        from homevisit.ui.spelling import Speller  # noqa: PLC0415 - as above
 
+        if self._speller is not None:
+            self._speller.end()
+        self._speller = Speller(self.background, self.changes, on=self.choices.now.spelling, parent=self)
+        self._speller.install()
         self._first_run = None
         if self._kept is not None:
             self.desk, self._kept = self._kept, None
+            self.desk.cover.enlarge()
             self.window.show_only(self.desk)
             self.desk.leave()  # what could not be saved before the lock is tried again
             return
@@ -230,10 +248,12 @@ class Program(QObject):
                 _nowhere,
                 _nowhere,
                 self._sync_now,
+                Door(partial(self._parts.check_code, self.paths), lambda: self._known().wait_seconds(self.clock.now())),
+                self._parts.machine(self.paths, self.rules, self.choices),
             )
         )
         self.desk.lock_wanted.connect(self.lock)
-        self.desk.text_size_wanted.connect(self._text_size)
+        self.desk.text_size_wanted.connect(self.choices.step_text)
         self.window.show_only(self.desk)
         self.desk.begin(self._left_at)
         self._left_at = None
@@ -248,10 +268,15 @@ class Program(QObject):
         if session is None:
             return False
         session.end()
+        if self._speller is not None:
+            self._speller.end()
+            self._speller = None
         if self.loop is not None:
             self.loop.stop()  # without waiting: a message on its way may take half a minute
             self.loop = None
         unsaved = self._save_all()
+        if self.desk is not None:
+            self.desk.cover.shrink()
         self.background.detach()
         self.changes.forget()
         if session.opened.me is not None:
@@ -260,15 +285,15 @@ class Program(QObject):
         return unsaved
 
     def _save_all(self) -> bool:
-        """Hand everything typed to the store and wait for it; True when some of it could not be saved."""
+        """Hand everything typed to the store and wait for it; True when some of it stands on the screen only."""
         for dialog in self.window.findChildren(QDialog):
             dialog.reject()  # Esc is always the safe answer
         if self.desk is None:
             return False
         self.desk.leave()
         with suppress(HomevisitError):  # a full disk: the draft is in the database as of its last save
-            self.background.finish(_carry_out)
-        return self.desk.unsaved()
+            self.background.finish(_carry_out_and_tidy if self._closed else _carry_out)
+        return self.desk.unsaved() or self.desk.unfinished()
 
     def _may_close(self) -> bool:
         if self.desk is not None and not self._close_anyway and self._save_all():
@@ -278,19 +303,13 @@ class Program(QObject):
         return True
 
     def _ask_before_closing(self) -> None:
-        from homevisit.ui.widgets.dialog import Dialog  # noqa: PLC0415 - hardly ever needed
+        from homevisit.ui.widgets.closing import closing_question  # noqa: PLC0415 - hardly ever needed
 
         def anyway() -> None:
             self._close_anyway = True
             self.window.close()
 
-        dialog = Dialog(
-            self.window,
-            self.tr("Close although something is not saved?"),
-            self.tr("The disk is full or does not answer. What you have written last stands on the screen only."),
-            safe=self.tr("Keep the window"),
-            act=self.tr("Close and lose it"),
-        )
+        dialog = closing_question(self.window, unsaved=self.desk is None or self.desk.unsaved())
         dialog.accepted.connect(anyway)
         dialog.open()
 
@@ -307,7 +326,8 @@ class Program(QObject):
 
     def _heard(self, status: Status) -> None:
         if self._session is not None and status.state == "ok" and status.last_contact:
-            self._remember(last_contact=status.last_contact)
+            here = parse_instant(status.last_contact).astimezone(zone(self._session.opened.zone))
+            self._remember(last_contact=status.last_contact, last_contact_local=plan_text(here.replace(tzinfo=None)))
 
     def _remember(self, **fields: Any) -> None:
         """Keep what the lock screen shows. On the store thread: unlocking writes the same file there."""
@@ -325,31 +345,28 @@ class Program(QObject):
         self.lock(self.tr("Locked after %n minute(s) without use", "", self._minutes()))
 
     def _minutes(self) -> int:
-        return self.rules.idle_lock(self.settings)
+        return self.rules.idle_lock(self.choices.now)
 
-    def _text_size(self, steps: int) -> None:
-        sizes = settings.declared()["text_size"]
-        wanted = min(max(0, sizes.index(self.settings.text_size) + steps), len(sizes) - 1) if steps else 0
-        self.settings = self.settings.with_value("text_size", sizes[wanted])
-        with suppress(StorageError):  # the size holds until the program ends; nothing else depends on it
-            settings.save(self.paths.settings_file, self.settings)
-        current().choose(text_size=1 + wanted * current().text_sizes[2])
+    def _chosen(self, name: str) -> None:
+        """A choice that is no matter of looks alone."""
+        if name == "idle_lock_minutes":
+            self._idle.start(self._minutes())
+        elif name == "spelling" and self._speller is not None:
+            self._speller.set_on(self.choices.now.spelling)
+        elif name == "language":
+            QTimer.singleShot(0, self, self._speak)  # not while the screen that asked for it still answers
 
-
-def log_faults(paths: ProfilePaths, clock: Clock) -> None:
-    """Faults of the program go into its own log, by their class only; the console gets what Python says of them."""
-
-    def note(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        from homevisit.base.logs import EventLog  # noqa: PLC0415 - nothing has gone wrong yet
-
-        with suppress(HomevisitError, OSError):  # there is nowhere else to write it
-            log = EventLog(paths.logs / "window.log", clock)
-            log.failure("window.fault", error)
-            log.close()
-        sys.__excepthook__(kind, error, trace)
-
-    sys.excepthook = note
-    threading.excepthook = lambda told: note(told.exc_type, told.exc_value or told.exc_type(), told.exc_traceback)
+    def _speak(self) -> None:
+        """Another language: the desk is made anew where the person was; with unsaved text only at the next start."""
+        desk = self.desk
+        if desk is None or self._save_all():
+            return
+        self._left_at = desk.place()
+        application = QApplication.instance()
+        if application is not None:
+            english = self.choices.now.language == "en"
+            i18n.install(application, i18n.find_catalogues(resources()), "en" if english else "da")
+        self._open_desk()
 
 
 def _welcome(unit: Unit) -> _Welcome:
@@ -364,6 +381,14 @@ def _carry_out(desk: ActionDesk) -> None:
     from homevisit.actions import notes  # noqa: PLC0415 - as above
 
     notes.carry_out_due(desk, force=True)
+
+
+def _carry_out_and_tidy(desk: ActionDesk) -> None:
+    """The window closes: nobody comes back to a draft that was opened and left empty."""
+    from homevisit.actions import notes  # noqa: PLC0415 - as above
+
+    _carry_out(desk)
+    notes.drop_empty_drafts(desk)
 
 
 def _never_mind(_error: HomevisitError) -> None:

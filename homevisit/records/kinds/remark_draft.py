@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from homevisit.records.kind import PERSONAL, Format, IndexRow, Kind, MergeRule, text_or_none
-from homevisit.records.kinds.family_remark import LONGEST, LONGEST_NAME
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +27,7 @@ KIND = Kind(
     record=RemarkDraft,
     vault_types=PERSONAL,
     merge={"text": MergeRule.TEXT},
-    longest={"text": LONGEST, "said_by": LONGEST_NAME},
+    longest={"text": 2000, "said_by": 80},  # as in the remark it becomes
     formats={"family_vault": Format.ID, "note": Format.RECORD, "started_at": Format.INSTANT},
     index=lambda document: IndexRow(
         at=text_or_none(document, "started_at"), status="draft", parent=text_or_none(document, "note")

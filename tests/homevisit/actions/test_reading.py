@@ -7,6 +7,7 @@ from homevisit.base.errors import BadInput, NotAllowed
 from homevisit.base.ids import hex16, new_record_id, record_text
 from homevisit.records.kinds.family_remark import LONGEST
 from homevisit.store import records
+from homevisit.store.queries.family_screen import begun_remark
 from homevisit.store.stored import Stored
 from tests.support.desk import Table
 
@@ -27,7 +28,7 @@ def stored(table: Table, vault: bytes, rec: bytes) -> Stored | None:
 
 def half_written(table: Table, vault: bytes, note: bytes) -> Stored | None:
     with table.desk.db.read() as unit:
-        return reading.begun_remark(unit, table.desk.me.personal_vault, vault, note)
+        return begun_remark(unit, vault, note)
 
 
 def test_reading_together_points_at_the_note_and_changes_nothing_in_it(table: Table) -> None:

@@ -104,7 +104,7 @@ def test_going_where_one_is_makes_no_history(desk: Desk) -> None:
 
 def test_numbers_go_to_the_places(desk: Desk) -> None:
     QTest.keyClick(desk, Qt.Key.Key_2, CTRL)
-    assert desk.name == "sync"
+    assert desk.name == "families"
     QTest.keyClick(desk, Qt.Key.Key_1, CTRL)
     assert desk.name == "today"
 
@@ -248,7 +248,7 @@ def test_a_failed_save_stays_in_sight_until_something_is_saved(desk: Desk, seat:
 def test_an_offer_stands_ten_seconds_and_can_be_taken(desk: Desk, seat: Seat) -> None:
     undone: list[bool] = []
     tell(seat, Status("ok", "", CONTACT))
-    desk.offer("Notatet godkendes", "Fortryd", lambda: undone.append(True))
+    desk.notices.offer("Notatet godkendes", "Fortryd", lambda: undone.append(True))
     assert desk.strip.sentence == "Notatet godkendes"
     tell(seat, Status("offline", "unreachable", CONTACT))
     assert desk.strip.sentence == "Notatet godkendes"
@@ -264,7 +264,7 @@ def test_after_an_undo_by_key_the_focus_is_where_it_was(desk: Desk, seat: Seat) 
     was = QApplication.focusWidget()
     assert was is not None
     assert desk.here.isAncestorOf(was)
-    desk.offer("Aftalen er gjort", "Fortryd", lambda: None)
+    desk.notices.offer("Aftalen er gjort", "Fortryd", lambda: None)
     desk.strip._undo.setFocus(Qt.FocusReason.TabFocusReason)
     QTest.keyClick(desk.strip._undo, Qt.Key.Key_Space)
     seat.settle()
@@ -272,11 +272,11 @@ def test_after_an_undo_by_key_the_focus_is_where_it_was(desk: Desk, seat: Seat) 
 
 
 def test_an_offer_that_is_over_leaves_the_truth_behind(desk: Desk, seat: Seat) -> None:
-    desk.offer("Notatet godkendes", "Fortryd", lambda: None)
-    desk._undo_time.timeout.emit()
-    desk._undo_time.stop()
+    desk.notices.offer("Notatet godkendes", "Fortryd", lambda: None)
+    desk.notices.undo_time.timeout.emit()
+    desk.notices.undo_time.stop()
     seat.settle()
-    desk._count()
+    desk.notices.count()
     seat.settle()
     assert desk.strip.sentence == "Gemt på denne computer"
 

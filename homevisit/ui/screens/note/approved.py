@@ -74,6 +74,11 @@ class ApprovedView(QWidget):
         return self._page.note.rec if self._page is not None and self._page.note is not None else None
 
     @property
+    def vault(self) -> bytes | None:
+        """The family it is about."""
+        return self._page.visit.vault if self._page is not None else None
+
+    @property
     def unsaved(self) -> bool:
         """Whether something is written that has not been added."""
         return any(text.strip() for _kind, text in self._kept.values())

@@ -92,6 +92,11 @@ class DraftView(QWidget):
         self._outline_again()
         self._say()
 
+    @property
+    def vault(self) -> bytes | None:
+        """The family it is about."""
+        return self._page.visit.vault if self._page is not None else None
+
     def begin(self) -> None:
         """A page is opened: from the top, with nothing to complain about."""
         self.show_problems([])

@@ -93,8 +93,12 @@ class NoteScreen(Screen):
         return {"section": place["field"], "cursor": place["pos"]} if place is not None else {}
 
     def unsaved(self) -> bool:
-        """A full disk, or something begun below an approved note that has not been added."""
-        return self.writing.unsaved or self.approved.unsaved
+        """A full disk."""
+        return self.writing.unsaved
+
+    def unfinished(self) -> bool:
+        """Something written below an approved note that has not been added."""
+        return self.approved.unsaved
 
     def main_action(self) -> None:
         """Ctrl+Enter: *Godkend*, or add what is written below an approved note."""
@@ -102,6 +106,14 @@ class NoteScreen(Screen):
             self.approving.approve()
         elif self._stack.currentWidget() is self.approved:
             self.approved.main_action()
+
+    def family_shown(self) -> dict[str, Any] | None:
+        """F9: the family this note is about, with the note as far as it is written."""
+        if self._stack.currentWidget() is self.approved and self.approved.note is not None:
+            return {"vault": self.approved.vault, "note": self.approved.note}
+        if self._stack.currentWidget() is self.view and self.view.vault is not None:
+            return {"vault": self.view.vault, "draft": self.writing.draft}
+        return None
 
     # -- opening ----------------------------------------------------------------------------------------------------
 

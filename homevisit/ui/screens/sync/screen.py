@@ -45,6 +45,8 @@ _ICONS = {
     "note_draft": "note-pencil",
     "addendum": "note-pencil",
     "note_reading": "book-open-text",
+    "family_remark": "quotes",
+    "remark_draft": "quotes",
     "agreement": "handshake",
     "visit": "house-line",
     "task": "list-checks",

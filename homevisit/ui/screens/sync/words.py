@@ -28,6 +28,8 @@ def _kind_words(kind: str) -> str:
         "note_draft": QCoreApplication.translate("SyncScreen", "Visit note"),
         "addendum": QCoreApplication.translate("SyncScreen", "Addendum"),
         "note_reading": QCoreApplication.translate("SyncScreen", "Read together"),
+        "family_remark": QCoreApplication.translate("SyncScreen", "The family's own words"),
+        "remark_draft": QCoreApplication.translate("SyncScreen", "The family's own words"),
         "agreement": QCoreApplication.translate("SyncScreen", "Agreement"),
         "task": QCoreApplication.translate("SyncScreen", "Task"),
         "family": QCoreApplication.translate("SyncScreen", "Family"),

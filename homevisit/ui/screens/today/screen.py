@@ -88,6 +88,16 @@ class TodayScreen(Screen):
         if wanted is not None:
             self._open_visit(wanted.key)
 
+    def family_shown(self) -> dict[str, Any] | None:
+        """F9: the family of the visit that is chosen, else of the one going on or next; what is written about it."""
+        rows = self._rows.visits if self._rows is not None else ()
+        lines_shown: list[Any] = list(self.visits.rows.rows)
+        filled = (line.key for line in lines_shown if line.action is not None and line.action.primary)
+        chosen = self.visits.currentIndex()
+        key = lines_shown[chosen.row()].key if chosen.isValid() else next(filled, None)
+        visit = next((item for item in rows if (item.vault, item.rec) == key), None)
+        return None if visit is None else {"vault": visit.vault, "note": visit.note, "draft": visit.draft}
+
     def read(self) -> None:
         """Ask the store again; answers to older questions are dropped."""
         self._asked += 1
