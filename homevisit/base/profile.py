@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 import tomllib
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from homevisit.base.clock import instant_text, parse_instant
+from homevisit.base.clock import instant_text, parse_instant, parse_plan
 from homevisit.base.errors import BadInput, StorageError
 from homevisit.base.files import read_if_there, write_atomically
 from homevisit.base.toml_text import toml_text
@@ -26,6 +27,7 @@ _FINGERPRINT = re.compile(r"[0-9a-f]{64}", re.ASCII)
 class Profile:
     """last_contact, next_try_at: instants or empty. pinned_roots: root fingerprints (hex) copied in at enrolment.
 
+    last_contact_local: the same in the municipality's civil time (a plan, or empty): the lock screen knows no zones.
     it_phone: whom to call when the computer is gone; from the municipality's settings, "" until they have come.
     """
 
@@ -37,6 +39,7 @@ class Profile:
     next_try_at: str = ""
     pinned_roots: tuple[str, ...] = ()
     it_phone: str = ""
+    last_contact_local: str = ""
 
     def after_wrong_try(self, now: datetime) -> Profile:
         """One more wrong passphrase at `now` (aware)."""
@@ -61,7 +64,11 @@ class Profile:
 
 
 def load(path: Path) -> Profile | None:
-    """The profile, or None when nobody is enrolled here. Raises StorageError, `damaged` for a file without sense."""
+    """The profile, or None when nobody is enrolled here. Raises StorageError for a disk that does not answer.
+
+    A file without sense keeps nobody out: a copy of it stays beside it (`profile.toml.damaged`), and an empty profile
+    is given; the wrong tries counted in it are lost with it, as with a file that is taken away.
+    """
     data = read_if_there(path, "profile")
     if data is None:
         return None
@@ -76,9 +83,11 @@ def load(path: Path) -> Profile | None:
             next_try_at=_instant(values.get("next_try_at", "")),
             pinned_roots=_fingerprints(values.get("pinned_roots", [])),
             it_phone=_text(values.get("it_phone", "")),
+            last_contact_local=_plan(values.get("last_contact_local", "")),
         )
     except (ValueError, BadInput, RecursionError):
-        raise StorageError("damaged", what="profile") from None
+        _keep_damaged(path, data)
+        return Profile()
     return profile
 
 
@@ -94,10 +103,19 @@ def save(path: Path, profile: Profile) -> None:
             "next_try_at": profile.next_try_at,
             "pinned_roots": profile.pinned_roots,
             "it_phone": profile.it_phone,
+            "last_contact_local": profile.last_contact_local,
         },
         "Shown before unlocking. Nothing about families stands here.",
     )
     write_atomically(path, text.encode(), "profile")
+
+
+def _keep_damaged(path: Path, data: bytes) -> None:
+    """Once: the first copy is the one that tells what happened."""
+    copy = path.with_name(f"{path.name}.damaged")
+    with suppress(StorageError):  # a full disk must not keep anybody out either
+        if not copy.exists():
+            write_atomically(copy, data, "profile")
 
 
 def _text(value: object) -> str:
@@ -110,6 +128,13 @@ def _instant(value: object) -> str:
     text = _text(value)
     if text:
         parse_instant(text)
+    return text
+
+
+def _plan(value: object) -> str:
+    text = _text(value)
+    if text:
+        parse_plan(text)
     return text
 
 

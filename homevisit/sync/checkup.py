@@ -20,6 +20,7 @@ from homevisit.store import integrity, vaults
 from homevisit.store.database import Database
 from homevisit.store.queries.doctor import DoctorRows, doctor_rows
 from homevisit.sync.diagnose import Reachable, diagnose
+from homevisit.sync.http_service import HttpService
 from homevisit.vault import passphrase
 
 STALE_DAYS = 3
@@ -66,7 +67,7 @@ def of_computer(paths: ProfilePaths, keystore_there: Callable[[], bool]) -> list
 
 
 def of_line(paths: ProfilePaths, line: Callable[[str], Reachable], server_id: bytes) -> list[Check]:
-    """From the address to the server's answer. `line` opens one to an address; it is closed when it can be."""
+    """From the address to the server's answer. `line` opens one to an address."""
     try:
         url = policy.load(paths).server_url
     except HomevisitError:
@@ -75,9 +76,8 @@ def of_line(paths: ProfilePaths, line: Callable[[str], Reachable], server_id: by
     try:
         return diagnose(url, service, server_id)
     finally:
-        close = getattr(service, "close", None)
-        if close is not None:
-            close()
+        if isinstance(service, HttpService):
+            service.close()
 
 
 def report(clock: Clock, device_id: bytes, found: Sequence[Check], inside: Inside) -> Report:

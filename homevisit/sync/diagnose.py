@@ -36,9 +36,6 @@ _VERIFY_CODES = {10: "certificate_ended", 62: "certificate_name"} | dict.fromkey
 class Reachable(Protocol):
     """What is asked; `HttpService` is one."""
 
-    @property
-    def skew_seconds(self) -> int: ...
-
     def info(self, request: info.Request, token: bytes = b"") -> info.Reply: ...
 
 
@@ -94,7 +91,7 @@ def _line(service: Reachable, server_id: bytes) -> list[Check]:
     except ServiceError as error:
         return [Check("connection", error.code, "wrong")]
     wrong = bool(server_id) and reply.server_id != server_id
-    skew = service.skew_seconds
+    skew = int(getattr(service, "skew_seconds", 0))  # a line that knows no clocks has none
     wanted = int(reply.min_client)
     known = str(PROTOCOL_VERSION) in reply.versions
     code = "upgrade" if wanted > PROTOCOL_VERSION else "" if known else "other_protocol"

@@ -141,7 +141,7 @@ def rewrap(
     The key store secret stays unless a new one is given; one given for a file made without is needed from now on.
     Raises what `open` raises, and TooShort.
     """
-    _require_length(new_passphrase)
+    require_length(new_passphrase)
     database_key = open(keyfile, passphrase, keystore_secret)
     try:
         secret = keystore_secret if new_keystore_secret is None else new_keystore_secret
@@ -157,7 +157,7 @@ def needs_keystore_secret(keyfile: bytes) -> bool:
 
 
 def _wrapped(database_key: bytearray, passphrase: str, keystore_secret: bytes | None) -> bytes:
-    _require_length(passphrase)
+    require_length(passphrase)
     if keystore_secret is not None and len(keystore_secret) != KEYSTORE_SECRET_BYTES:
         raise ValueError("a key store secret is 32 bytes")
     flags = _WITH_KEYSTORE if keystore_secret is not None else 0
@@ -200,7 +200,8 @@ def _as_bytes(passphrase: str) -> bytes:
     return unicodedata.normalize("NFKC", passphrase).encode("utf-8", "surrogatepass")
 
 
-def _require_length(passphrase: str) -> None:
+def require_length(passphrase: str) -> None:
+    """Raises TooShort."""
     if len(unicodedata.normalize("NFKC", passphrase)) < MINIMUM_CHARACTERS:
         raise TooShort
 

@@ -212,14 +212,14 @@ def first_run_choose(studio: Studio) -> FirstRunScreen:
     screen = first_run(studio)
     screen.code_step.edit.setText(new_code())
     screen.code_step.wanted.emit()
-    screen.choose_step.first.setText("blå gravko på køleskabet")
+    screen.choose_step.new.first.setText("blå gravko på køleskabet")
     return screen
 
 
 def first_run_choose_error(studio: Studio) -> QWidget:
     screen = first_run_choose(studio)
-    screen.choose_step.show_codes.click()
-    screen.choose_step.second.setText("blå gravko på køleskab")
+    screen.choose_step.new.show_codes.click()
+    screen.choose_step.new.second.setText("blå gravko på køleskab")
     screen.choose_step.go_on.click()
     return screen
 
@@ -232,8 +232,8 @@ def _handed_in(studio: Studio, error: HomevisitError) -> QWidget:
     screen = first_run(studio, Steps(error))
     screen.code_step.edit.setText(new_code())
     screen.code_step.wanted.emit()
-    screen.choose_step.first.setText("blå gravko på køleskabet")
-    screen.choose_step.second.setText("blå gravko på køleskabet")
+    screen.choose_step.new.first.setText("blå gravko på køleskabet")
+    screen.choose_step.new.second.setText("blå gravko på køleskabet")
     screen.choose_step.go_on.click()
     return screen
 

@@ -11,7 +11,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from homevisit import __version__
-from homevisit.base.clock import Clock, parse_instant
+from homevisit.base.clock import Clock, parse_instant, parse_plan
 from homevisit.base.errors import HomevisitError
 from homevisit.base.profile import Profile
 from homevisit.ui import messages
@@ -176,7 +176,9 @@ class LockScreen(QWidget):
         stays = self.tr("All you need lies encrypted on this computer.")
         if not profile.last_contact:
             return stays
-        then = parse_instant(profile.last_contact).astimezone()
+        # A computer abroad, or set up elsewhere, has another zone: what it shows is the municipality's time.
+        here = profile.last_contact_local
+        then = parse_plan(here) if here else parse_instant(profile.last_contact).astimezone()
         seen = self.tr("Last on the network: %1 %2.").replace("%1", day_full(then.date()))
         return f"{seen.replace('%2', at_clock(then.time()))} {stays}"
 

@@ -104,13 +104,30 @@ def test_a_changed_passphrase_opens_the_same_database(tmp_path: Path) -> None:
     with made.db.write() as unit:
         meta.put(unit, "user_id", b"u" * 16)
     made.db.close()
-    unlock.change_passphrase(paths, PASSPHRASE, "en helt anden kode", NullKeyStore())
+    unlock.change_passphrase(paths, PASSPHRASE, "en helt anden kode", NullKeyStore(), clock)
     with pytest.raises(WrongPassphrase):
         unlock.unlock(paths, PASSPHRASE, NullKeyStore(), clock)
     opened = unlock.unlock(paths, "en helt anden kode", NullKeyStore(), clock)
     assert opened.me is not None
     assert opened.me.user_id == b"u" * 16
     opened.db.close()
+
+
+def test_wrong_tries_at_changing_the_passphrase_wait_as_at_the_lock(tmp_path: Path) -> None:
+    paths, clock = ProfilePaths(tmp_path / "p"), FakeClock()
+    unlock.create_profile(paths, PASSPHRASE, NullKeyStore(), clock).db.close()
+    for _ in range(4):
+        with pytest.raises(WrongPassphrase):
+            unlock.change_passphrase(paths, "forkert " * 3, "en helt anden kode", NullKeyStore(), clock)
+    with pytest.raises(unlock.TooManyTries):
+        unlock.change_passphrase(paths, PASSPHRASE, "en helt anden kode", NullKeyStore(), clock)
+    with pytest.raises(unlock.TooManyTries):
+        unlock.unlock(paths, PASSPHRASE, NullKeyStore(), clock)
+    clock.moment += timedelta(seconds=7)
+    with pytest.raises(TooShort):
+        unlock.change_passphrase(paths, PASSPHRASE, "kort", NullKeyStore(), clock)
+    unlock.change_passphrase(paths, PASSPHRASE, "en helt anden kode", NullKeyStore(), clock)
+    unlock.unlock(paths, "en helt anden kode", NullKeyStore(), clock).db.close()
 
 
 def test_the_lock_screen_learns_name_and_unit(tmp_path: Path) -> None:

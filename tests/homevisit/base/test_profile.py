@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from homevisit.base import profile
-from homevisit.base.errors import StorageError
 from homevisit.base.profile import Profile
 
 NOW = datetime(2026, 11, 18, 14, 5, tzinfo=UTC)
@@ -23,6 +22,7 @@ def test_what_is_saved_is_loaded_and_private(tmp_path: Path) -> None:
         "2026-11-18T14:05:06Z",
         ("ab" * 32,),
         "70 00 00 00",
+        "2026-11-18T08:12",
     )
     assert profile.load(path) is None
     profile.save(path, written)
@@ -68,11 +68,15 @@ def test_a_clock_that_was_wrong_for_a_moment_locks_nobody_out_for_years() -> Non
         b"display_name = 1",
         b'pinned_roots = ["x"]',
         b"pinned_roots = 1",
+        b'last_contact_local = "i gaar"',
     ],
 )
-def test_a_damaged_profile_is_said_to_be(tmp_path: Path, content: bytes) -> None:
+def test_a_damaged_profile_keeps_nobody_out_and_a_copy_of_it_stays(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "profile.toml"
     path.write_bytes(content)
-    with pytest.raises(StorageError) as caught:
-        profile.load(path)
-    assert caught.value.code == "damaged"
+    assert profile.load(path) == Profile()
+    assert (tmp_path / "profile.toml.damaged").read_bytes() == content
+    profile.save(path, Profile(display_name="Mette Skov"))
+    path.write_bytes(b"again = ")
+    assert profile.load(path) == Profile()
+    assert (tmp_path / "profile.toml.damaged").read_bytes() == content

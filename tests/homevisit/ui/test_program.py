@@ -1,7 +1,6 @@
 """The way between door and desk, with real threads, a real database and the real server in this process."""
 
 import os
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,11 +19,9 @@ from homevisit.base.lockfile import ProfileInUse
 from homevisit.base.policy import PolicyError
 from homevisit.store import records
 from homevisit.ui.navigation import Desk
-from homevisit.ui.program import log_faults
 from homevisit.ui.screens.lock import LockScreen
 from homevisit.ui.theme import Theme, current
 from homevisit.ui.widgets.page_text import PageText
-from tests.support.clock import FakeClock
 from tests.support.desk import PASSPHRASE
 from tests.support.window import Square, Window, square
 
@@ -363,21 +360,6 @@ def test_closing_while_it_unlocks_holds_nothing(town: Square) -> None:
     window.program.window.close()
     QApplication.processEvents()
     assert window.program.background.desk is None
-
-
-def test_a_fault_of_the_program_is_logged_by_its_class_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from homevisit.base.paths import ProfilePaths
-
-    paths = ProfilePaths(tmp_path)
-    paths.create()
-    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-    monkeypatch.setattr("threading.excepthook", sys.excepthook)
-    monkeypatch.setattr(sys, "__excepthook__", lambda *_told: None)
-    log_faults(paths, FakeClock())
-    sys.excepthook(ValueError, ValueError("Familien Birk"), None)
-    written = (paths.logs / "window.log").read_text(encoding="utf-8")
-    assert "ValueError" in written
-    assert "Birk" not in written
 
 
 def test_no_theme_change_is_left_behind(theme: Theme) -> None:

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from homevisit.ui.theme import current
 from homevisit.ui.widgets.announce import announce
 from homevisit.ui.widgets.banner import Banner, ErrorSummary
 from homevisit.ui.widgets.buttons import Button, link
 from homevisit.ui.widgets.field import Field, text_input
+from homevisit.ui.widgets.new_code import NewCode, Weaknesses
 from homevisit.ui.widgets.surfaces import Surface, Well, column, plain, row
 from homevisit.ui.widgets.text import heading, icon_label, label
 
-Weaknesses = Callable[[str], Sequence[str]]
 _GROUP, _SEPARATORS = 3, " -\u00a0\u2010\u2011\u2012\u2013\u2014"
 _EXAMPLE = "XXX-XXX-XXX-XXX-XXX-XXX"
 
@@ -132,34 +130,6 @@ def _bare(typed: str) -> str:
     return "".join(letter for letter in typed.upper() if letter not in _SEPARATORS)
 
 
-class _Tick(QWidget):
-    """A rule and whether it is kept: a ring that becomes a tick."""
-
-    def __init__(self, words: str) -> None:
-        super().__init__()
-        self._words = words
-        self._mark = icon_label("circle", "control", size="s")
-        line = row(self._mark, label(words, "caption", "text2"), gap="space.1")
-        self.setLayout(line)
-        self.set_kept(kept=False)
-
-    def set_kept(self, *, kept: bool) -> None:
-        """Show whether the rule is kept."""
-        self._mark.set_icon(*(("check-circle", "ok", "fill") if kept else ("circle", "control", "regular")))
-        said = self.tr("%1: done") if kept else self.tr("%1: not yet")
-        self.setAccessibleName(said.replace("%1", self._words))
-
-
-def _hidden_input() -> QLineEdit:
-    """For a passphrase: dots, and nothing for the input method to remember."""
-    field = text_input()
-    field.setEchoMode(QLineEdit.EchoMode.Password)
-    field.setInputMethodHints(
-        Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText | Qt.InputMethodHint.ImhHiddenText
-    )
-    return field
-
-
 class ChooseStep(_Step):
     """Step 2. Signals: wanted() when both codes are alike and strong enough; back()."""
 
@@ -176,20 +146,9 @@ class ChooseStep(_Step):
                 "Four random words are easier to remember and harder to guess than signs and digits.",
             ),
         )
-        self._weaknesses = weaknesses
-        self.first, self.second = _hidden_input(), _hidden_input()
-        self.first_field = Field(self.tr("Your code"), self.first)
-        self.second_field = Field(self.tr("Write the code again"), self.second)
-        self._long = _Tick(self.tr("At least 15 characters"))
-        self._mixed = _Tick(self.tr("More than one character"))
-        self._alike = _Tick(self.tr("The two are alike"))
-        ticks = row(self._long, self._mixed, self._alike, gap="space.4")
-        ticks.addStretch(1)
-        self.body.addWidget(plain(column(self.first_field, plain(ticks), gap="space.2")))
-        self.show_codes = link(self.tr("Show the codes"), self._turn, icon="eye")
-        again = column(self.second_field, gap="")
-        again.addWidget(self.show_codes, 0, Qt.AlignmentFlag.AlignLeft)
-        self.body.addWidget(plain(again))
+        self.new = NewCode(weaknesses)
+        self.new.wanted.connect(self._check)
+        self.body.addWidget(self.new)
         hint = self.tr(
             "If you forget the code, IT can help you to begin again - but drafts that lie only here are lost."
         )
@@ -200,22 +159,15 @@ class ChooseStep(_Step):
         self._back = Button(self.tr("Back"), density="l", on_click=self.back.emit)
         self.go_on = Button(self.tr("Continue"), "primary", icon="arrow-right", density="l", on_click=self._check)
         self.body.addLayout(self._buttons(self._back, self.go_on))
-        for field in (self.first, self.second):
-            field.textChanged.connect(self._typed)
-        self.first.returnPressed.connect(lambda: self.second.setFocus(Qt.FocusReason.TabFocusReason))
-        self.second.returnPressed.connect(self._check)
 
     @property
     def passphrase(self) -> str:
         """The chosen one."""
-        return self.first.text()
+        return self.new.code
 
     def forget(self) -> None:
         """The profile is made: the passphrase stands nowhere any more."""
-        if self.first.echoMode() == QLineEdit.EchoMode.Normal:
-            self._turn()
-        self.first.clear()
-        self.second.clear()
+        self.new.forget()
 
     def set_busy(self, *, busy: bool) -> None:
         """While the profile is made and the server asked."""
@@ -223,38 +175,14 @@ class ChooseStep(_Step):
         self._back.setEnabled(not busy)
 
     def focus(self) -> None:
-        self.first.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _turn(self) -> None:
-        shown = self.first.echoMode() == QLineEdit.EchoMode.Normal
-        for field in (self.first, self.second):
-            field.setEchoMode(QLineEdit.EchoMode.Password if shown else QLineEdit.EchoMode.Normal)
-        self.show_codes.setText(self.tr("Show the codes") if shown else self.tr("Hide the codes"))
-        self.show_codes.set_icon("eye" if shown else "eye-slash")
-
-    def _typed(self) -> None:
-        wrong = {str(code) for code in self._weaknesses(self.passphrase)}
-        self._long.set_kept(kept="too_short" not in wrong)
-        self._mixed.set_kept(kept=bool(self.passphrase) and "one_character" not in wrong)
-        self._alike.set_kept(kept=bool(self.passphrase) and self.passphrase == self.second.text())
+        self.new.first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _check(self) -> None:
         """Only when somebody wants to go on: typing never puts an error there."""
         if not self.go_on.isEnabled():
             return
-        wrong = {str(code) for code in self._weaknesses(self.passphrase)}
-        first = second = ""
-        if "too_short" in wrong:
-            first = self.tr("The code needs at least 15 characters")
-        elif wrong:
-            first = self.tr("The code must be more than one character again and again")
-        if self.passphrase != self.second.text():
-            second = self.tr("The two codes are not alike")
         self.trouble("")
-        self.first_field.set_error(first)
-        self.second_field.set_error(second)
-        errors = [(self.first_field, first), (self.second_field, second)]
-        found = [(sentence, field) for field, sentence in errors if sentence]
+        found = self.new.check()
         self.summary.set_errors(found)
         if found:
             found[0][1].setFocus(Qt.FocusReason.OtherFocusReason)

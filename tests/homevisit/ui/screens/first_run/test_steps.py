@@ -23,7 +23,7 @@ def choose(qtbot: QtBot) -> ChooseStep:
 
 
 def ticks(step: ChooseStep) -> list[bool]:
-    marks = (step._long, step._mixed, step._alike)
+    marks = (step.new.long, step.new.mixed, step.new.alike)
     return [mark.accessibleName().endswith("opfyldt") for mark in marks]
 
 
@@ -72,11 +72,11 @@ def test_a_refused_code_is_marked_and_typing_takes_the_mark_away(qtbot: QtBot) -
 
 def test_rules_get_their_ticks_while_typing(choose: ChooseStep) -> None:
     assert ticks(choose) == [False, False, False]
-    choose.first.setText("a" * 15)
+    choose.new.first.setText("a" * 15)
     assert ticks(choose) == [True, False, False]
-    choose.first.setText(GOOD)
+    choose.new.first.setText(GOOD)
     assert ticks(choose) == [True, True, False]
-    choose.second.setText(GOOD)
+    choose.new.second.setText(GOOD)
     assert ticks(choose) == [True, True, True]
 
 
@@ -94,35 +94,35 @@ def test_errors_come_on_continue_only_at_the_field_and_in_the_summary(
 ) -> None:
     wanted: list[bool] = []
     choose.wanted.connect(lambda: wanted.append(True))
-    choose.first.setText(first)
-    choose.second.setText(second)
-    assert (choose.first_field.error, choose.second_field.error) == ("", "")
+    choose.new.first.setText(first)
+    choose.new.second.setText(second)
+    assert (choose.new.first_field.error, choose.new.second_field.error) == ("", "")
     choose.go_on.click()
-    assert (choose.first_field.error, choose.second_field.error) == (at_first, at_second)
+    assert (choose.new.first_field.error, choose.new.second_field.error) == (at_first, at_second)
     assert len(choose.summary.lines) == bool(at_first) + bool(at_second)
-    assert (choose.first.text(), choose.second.text()) == (first, second)
+    assert (choose.new.first.text(), choose.new.second.text()) == (first, second)
     assert wanted == []
 
 
 def test_two_good_codes_go_on_once_and_are_forgotten_afterwards(choose: ChooseStep, qtbot: QtBot) -> None:
-    choose.first.setText(GOOD)
-    choose.second.setText(GOOD)
+    choose.new.first.setText(GOOD)
+    choose.new.second.setText(GOOD)
     with qtbot.waitSignal(choose.wanted):
-        choose.second.returnPressed.emit()
+        choose.new.second.returnPressed.emit()
     assert choose.passphrase == GOOD
     choose.set_busy(busy=True)
     assert not choose.go_on.isEnabled()
-    choose.show_codes.click()
+    choose.new.show_codes.click()
     choose.forget()
     assert choose.passphrase == ""
-    assert choose.first.echoMode() == QLineEdit.EchoMode.Password
+    assert choose.new.first.echoMode() == QLineEdit.EchoMode.Password
 
 
 def test_the_codes_are_dots_until_one_wants_to_see_them(choose: ChooseStep) -> None:
-    assert choose.first.echoMode() == QLineEdit.EchoMode.Password
-    choose.show_codes.click()
-    assert choose.second.echoMode() == QLineEdit.EchoMode.Normal
-    assert choose.show_codes.text() == "Skjul koderne"
+    assert choose.new.first.echoMode() == QLineEdit.EchoMode.Password
+    choose.new.show_codes.click()
+    assert choose.new.second.echoMode() == QLineEdit.EchoMode.Normal
+    assert choose.new.show_codes.text() == "Skjul koderne"
 
 
 def test_the_wait_says_when_it_looked_last_and_what_is_in_the_way(qtbot: QtBot) -> None:
