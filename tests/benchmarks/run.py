@@ -1,6 +1,6 @@
 """Measure our own client and server beside two floors and Anki on the same notes, in one interleaved run.
 
-    python3 dev.py bench [--n 1000,10000] [--runs 3] [--quick] [--no-anki] [--only run,wire,load,start]
+    python3 dev.py bench [--n 1000,10000] [--runs 3] [--quick] [--no-anki] [--only run,wire,load,start,desk,keys]
 
 The peers (tests/benchmarks/harness): `floor` is SQLite and one HTTP request of plain bytes, `floor-aead` the same with
 each note encrypted; `anki` is Anki's own client and server, first sync as one file, `anki-incr` its normal sync;
@@ -26,7 +26,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.benchmarks import table
+from tests.benchmarks import desk, table
 
 ROOT = Path(__file__).resolve().parents[2]
 HARNESS = ROOT / "tests" / "benchmarks" / "harness"
@@ -99,6 +99,18 @@ class Bench:
         else:
             self.missing["start"] = "start_up.py gave no ratio"
 
+    def desk(self, sizes: Sequence[int]) -> None:
+        """What a person waits for at the desk (desk.py), each size in a process of its own."""
+        for size in sizes:
+            began = time.monotonic()
+            self._keep({**desk.run(size), "mode": "desk"})
+            print(f"desk {size}: {time.monotonic() - began:.0f} s", flush=True)
+
+    def keys(self, notes: int) -> None:
+        """Keys while a colleague's notes are pulled (keys_while_pulling.py)."""
+        said = desk.call("tests.benchmarks.keys_while_pulling", str(notes))
+        self._keep({**json.loads(said.splitlines()[-1]), "mode": "keys", "notes": notes})
+
     def _there(self, peers: Sequence[Peer]) -> list[Peer]:
         found = []
         for peer in peers:
@@ -169,7 +181,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--quick", action="store_true", help="1,000 notes, one run, two seconds of load")
     parser.add_argument("--no-anki", action="store_true", help="without Anki and its installation")
-    parser.add_argument("--only", default="run,wire,load,start")
+    parser.add_argument("--only", default="run,wire,load,start,desk,keys")
     parser.add_argument("--table", type=Path, help="only print the tables of an earlier run's results")
     chosen = parser.parse_args(arguments)
     if chosen.table:
@@ -180,16 +192,19 @@ def main(arguments: list[str]) -> int:
     results.unlink(missing_ok=True)
     bench = Bench(results, None if chosen.no_anki else anki_python())
     parts = chosen.only.split(",")
+    sizes = [1000] if chosen.quick else [int(size) for size in chosen.n.split(",")]
     if "run" in parts:
-        bench.run(
-            [1000] if chosen.quick else [int(size) for size in chosen.n.split(",")], 1 if chosen.quick else chosen.runs
-        )
+        bench.run(sizes, 1 if chosen.quick else chosen.runs)
     if "wire" in parts:
         bench.wire()
     if "load" in parts:
         bench.load(2 if chosen.quick else 5)
     if "start" in parts:
         bench.start()
+    if "desk" in parts:
+        bench.desk(sizes)
+    if "keys" in parts:
+        bench.keys(1000 if chosen.quick else 10_000)
     print(table.tables(table.read(results), bench.missing, machine()))
     return 0
 

@@ -12,6 +12,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from tests.benchmarks.desk_table import desk_tables
+
 Row = Mapping[str, Any]
 FLOOR = "floor-aead"
 OURS = "homevisit"
@@ -42,7 +44,7 @@ def tables(rows: Sequence[Row], missing: Mapping[str, str], machine: str) -> str
     out += [f"\nNot measured: {name} ({why})." for name, why in missing.items()]
     for size in sorted({row["n"] for row in _of(rows, "run")}):
         out += ["", *_phases(rows, size)]
-    out += ["", *_wire(rows), "", *_load(rows)]
+    out += ["", *_wire(rows), "", *_load(rows), "", *desk_tables(rows)]
     return "\n".join(out)
 
 
