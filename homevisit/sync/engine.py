@@ -279,6 +279,8 @@ class Engine:
             return "needs_person", "upgrade"
         if tally.needs_person:
             return "needs_person", tally.needs_person
+        if self._context.load(outbox.set_aside):
+            return "needs_person", "quarantined"  # all is not well while a unit of an earlier round lies here
         return "ok", tally.code
 
     def _of_refusal(self, error: ServiceError) -> tuple[Outcome, str]:

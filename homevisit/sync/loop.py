@@ -77,14 +77,15 @@ class SyncLoop:
     def _run(self) -> None:
         while self._wait_until_due():
             self._on_status(Status("working", "", self._last_contact, None, self._offline_since))
+            heard = True
             try:
                 report = self._engine.sync_once()
-            except HomevisitError as error:
-                report = Report("refused", error.code)
+            except HomevisitError as error:  # of this laptop, a full disk: nobody was spoken with, as far as is known
+                report, heard = Report("refused", error.code), False
             except Exception as error:  # noqa: BLE001 - a fault of ours in one round must not end the thread in silence
                 sys.excepthook(type(error), error, error.__traceback__)
-                report = Report("refused", "unexpected")
-            self._settle(report)
+                report, heard = Report("refused", "unexpected"), False
+            self._settle(report, heard=heard)
 
     def _wait_until_due(self) -> bool:
         with self._wake:
@@ -97,11 +98,12 @@ class SyncLoop:
                 self._wake.wait(left)
             return False
 
-    def _settle(self, report: Report) -> None:
+    def _settle(self, report: Report, *, heard: bool = True) -> None:
+        """heard: the round came to an end, so that its report tells whether the server answered."""
         now = self._clock.now()
         offline = report.outcome == "offline"
         self._failures = self._failures + 1 if offline else 0
-        if not offline:
+        if heard and not offline:
             self._last_contact = instant_text(now)
         self._offline_since = (self._offline_since or instant_text(now)) if offline else None
         wanted = schedule.delay(

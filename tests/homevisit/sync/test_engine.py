@@ -95,3 +95,19 @@ def test_what_changed_is_published_once_it_is_stored(street: Street) -> None:
     assert told
     assert any("task" in change.kinds for change in told)
     assert hanne.document(vault, rec)["title"] == "Ro om aftenen"
+
+
+def test_a_round_is_not_called_well_while_something_lies_set_aside(street: Street) -> None:
+    mette = street.laptop("Mette Skov")
+    vault = mette.family()
+    mette.put(vault, "task", title="For stor")
+    with mette.db.write() as unit:
+        ((name,),) = unit.rows("SELECT unit FROM unsent WHERE kind = 'task'")
+        outbox.quarantine(unit, vault, [name], "too_large")
+    assert mette.sync().code == "quarantined"
+    report = mette.sync()
+    assert (report.outcome, report.code, report.waiting) == ("needs_person", "quarantined", 1)
+    with mette.db.write() as unit:
+        outbox.release(unit, vault, [name])
+    report = mette.sync()
+    assert (report.outcome, report.code, report.waiting) == ("ok", "", 0)

@@ -92,6 +92,7 @@ def test_trouble_of_the_disk_is_shown_and_does_not_end_the_thread(
     loop.start()
     until(lambda: len(seen) == 2)
     assert (seen[1].state, seen[1].code) == ("problem", "disk_full")
+    assert seen[1].last_contact == "2026-11-18T08:00:00Z", "the server was not heard of: the disk was in the way"
     loop.poke(now=True)
     until(lambda: engine.rounds == 2)
 
