@@ -281,6 +281,37 @@
     </message>
 </context>
 <context>
+    <name>Closing</name>
+    <message>
+        <source>Keep the window</source>
+        <translation type="unfinished">Behold vinduet</translation>
+    </message>
+    <message>
+        <source>Close although something is not saved?</source>
+        <translation type="unfinished">Luk, selv om noget ikke er gemt?</translation>
+    </message>
+    <message>
+        <source>The disk is full or does not answer. What you have written last stands on the screen only.</source>
+        <translation type="unfinished">Disken er fuld eller svarer ikke. Det, du har skrevet sidst, står kun på skærmen.</translation>
+    </message>
+    <message>
+        <source>Close and lose it</source>
+        <translation type="unfinished">Luk og mist det</translation>
+    </message>
+    <message>
+        <source>Close although something is not finished?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You have begun an addition to a note, or a plan. It stands on the screen only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close and drop it</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CodeCard</name>
     <message>
         <source>Your code</source>
@@ -1385,63 +1416,110 @@
     <name>Find</name>
     <message>
         <source>Families and people</source>
-        <translation type="unfinished"></translation>
+        <translation>Familier og mennesker</translation>
     </message>
     <message>
         <source>Visited lately</source>
-        <translation type="unfinished"></translation>
+        <translation>Senest besøgt</translation>
     </message>
     <message>
         <source>Drafts</source>
-        <translation type="unfinished">Kladder</translation>
+        <translation>Kladder</translation>
     </message>
     <message>
         <source>Notes</source>
-        <translation type="unfinished"></translation>
+        <translation>Notater</translation>
     </message>
     <message>
         <source>Agreements</source>
-        <translation type="unfinished">Aftaler</translation>
+        <translation>Aftaler</translation>
     </message>
     <message>
         <source>Visits</source>
-        <translation type="unfinished"></translation>
+        <translation>Besøg</translation>
     </message>
     <message>
         <source>Tasks and team</source>
-        <translation type="unfinished"></translation>
+        <translation>Opgave og hold</translation>
     </message>
     <message>
         <source>Show more: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Vis flere: %1</translation>
     </message>
     <message>
         <source>ended</source>
-        <translation type="unfinished"></translation>
+        <translation>afsluttet</translation>
     </message>
     <message>
         <source>Child</source>
-        <translation type="unfinished">Barn</translation>
+        <translation>Barn</translation>
     </message>
     <message>
         <source>by %1</source>
-        <translation type="unfinished">senest %1</translation>
+        <translation>senest %1</translation>
     </message>
     <message>
         <source>agreed %1</source>
-        <translation type="unfinished">aftalt %1</translation>
+        <translation>aftalt %1</translation>
     </message>
     <message>
         <source>draft, only you</source>
-        <translation type="unfinished"></translation>
+        <translation>kladde, kun dig</translation>
     </message>
     <message>
         <source>addition</source>
-        <translation type="unfinished"></translation>
+        <translation>tilføjelse</translation>
     </message>
     <message>
         <source>the family&apos;s own words</source>
-        <translation type="unfinished"></translation>
+        <translation>familiens egne ord</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Find</translation>
+    </message>
+    <message>
+        <source>Hits</source>
+        <translation>Fundet</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Intet fundet</translation>
+    </message>
+    <message>
+        <source>Try the beginning of a name, or another word from the text.</source>
+        <translation>Prøv begyndelsen af et navn eller et andet ord fra teksten.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hit(s)</source>
+        <translation>
+            <numerusform>%n fundet</numerusform>
+            <numerusform>%n fundet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A name, or words from a note or an agreement</source>
+        <translation>Et navn, eller ord fra et notat eller en aftale</translation>
+    </message>
+    <message>
+        <source>Find families, people, notes and agreements</source>
+        <translation>Find familier, mennesker, notater og aftaler</translation>
+    </message>
+    <message>
+        <source>Arrow keys choose a hit, Enter opens it, Esc closes</source>
+        <translation>Piletaster vælger, Enter åbner, Esc lukker</translation>
+    </message>
+    <message>
+        <source>choose</source>
+        <translation>vælg</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>åbn</translation>
+    </message>
+    <message>
+        <source>close</source>
+        <translation>luk</translation>
     </message>
 </context>
 <context>
@@ -1497,154 +1575,158 @@
     <name>KeyMap</name>
     <message>
         <source>Keyboard map</source>
-        <translation type="unfinished"></translation>
+        <translation>Tastaturoversigt</translation>
     </message>
 </context>
 <context>
     <name>Keys</name>
     <message>
         <source>Everywhere</source>
-        <translation type="unfinished"></translation>
+        <translation>Overalt</translation>
     </message>
     <message>
         <source>While you write</source>
-        <translation type="unfinished"></translation>
+        <translation>Mens du skriver</translation>
     </message>
     <message>
         <source>In a list</source>
-        <translation type="unfinished"></translation>
+        <translation>I en liste</translation>
     </message>
     <message>
         <source>In Find</source>
-        <translation type="unfinished"></translation>
+        <translation>I Find</translation>
     </message>
     <message>
         <source>Space</source>
-        <translation type="unfinished"></translation>
+        <translation>Mellemrum</translation>
     </message>
     <message>
         <source>Page up</source>
-        <translation type="unfinished"></translation>
+        <translation>Page Up</translation>
     </message>
     <message>
         <source>Page down</source>
-        <translation type="unfinished"></translation>
+        <translation>Page Down</translation>
     </message>
     <message>
         <source>Find families, people, notes and agreements</source>
-        <translation type="unfinished"></translation>
+        <translation>Find familier, mennesker, notater og aftaler</translation>
     </message>
     <message>
         <source>New visit</source>
-        <translation type="unfinished">Nyt besøg</translation>
+        <translation>Nyt besøg</translation>
     </message>
     <message>
         <source>The screen&apos;s filled button, such as Approve</source>
-        <translation type="unfinished"></translation>
+        <translation>Skærmens udfyldte knap, fx Godkend</translation>
     </message>
     <message>
         <source>A place in the navigation, from the top</source>
-        <translation type="unfinished"></translation>
+        <translation>Et punkt i navigationen, talt fra oven</translation>
     </message>
     <message>
         <source>Back to where you were</source>
-        <translation type="unfinished"></translation>
+        <translation>Tilbage til det, du kom fra</translation>
     </message>
     <message>
         <source>Forward again</source>
-        <translation type="unfinished"></translation>
+        <translation>Frem igen</translation>
     </message>
     <message>
         <source>Close what is open, or go back; no text is ever lost</source>
-        <translation type="unfinished"></translation>
+        <translation>Luk det, der er åbent, eller gå tilbage; ingen tekst går tabt</translation>
     </message>
     <message>
         <source>To the next thing, or the one before</source>
-        <translation type="unfinished"></translation>
+        <translation>Til det næste, eller det forrige</translation>
     </message>
     <message>
         <source>The family&apos;s screen, to read together</source>
-        <translation type="unfinished"></translation>
+        <translation>Familiens skærm, når I læser sammen</translation>
     </message>
     <message>
         <source>Lock now</source>
-        <translation type="unfinished">Lås nu</translation>
+        <translation>Lås nu</translation>
     </message>
     <message>
         <source>Larger text</source>
-        <translation type="unfinished">Større tekst</translation>
+        <translation>Større tekst</translation>
     </message>
     <message>
         <source>Smaller text</source>
-        <translation type="unfinished">Mindre tekst</translation>
+        <translation>Mindre tekst</translation>
     </message>
     <message>
         <source>Text at its usual size</source>
-        <translation type="unfinished"></translation>
+        <translation>Tekst i normal størrelse</translation>
     </message>
     <message>
         <source>Shows where everything is saved; it happens by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>Viser, hvor alt er gemt; det sker af sig selv</translation>
     </message>
     <message>
         <source>Try to synchronise now</source>
-        <translation type="unfinished"></translation>
+        <translation>Prøv at synkronisere nu</translation>
     </message>
     <message>
         <source>Help and these keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Hjælp og denne oversigt</translation>
     </message>
     <message>
         <source>Next section</source>
-        <translation type="unfinished"></translation>
+        <translation>Næste afsnit</translation>
     </message>
     <message>
         <source>The section before</source>
-        <translation type="unfinished"></translation>
+        <translation>Forrige afsnit</translation>
     </message>
     <message>
         <source>New agreement</source>
-        <translation type="unfinished">Ny aftale</translation>
+        <translation>Ny aftale</translation>
     </message>
     <message>
         <source>Undo; for ten seconds also an approval</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortryd; i ti sekunder også en godkendelse</translation>
     </message>
     <message>
         <source>Dictate, with what Windows has built in</source>
-        <translation type="unfinished"></translation>
+        <translation>Diktér med det, Windows selv har</translation>
     </message>
     <message>
         <source>The row above or below</source>
-        <translation type="unfinished"></translation>
+        <translation>Rækken over eller under</translation>
     </message>
     <message>
         <source>The first or the last row</source>
-        <translation type="unfinished"></translation>
+        <translation>Første eller sidste række</translation>
     </message>
     <message>
         <source>Open the row</source>
-        <translation type="unfinished"></translation>
+        <translation>Åbn rækken</translation>
     </message>
     <message>
         <source>Press the row&apos;s own button, such as done</source>
+        <translation>Tryk på rækkens egen knap, fx gjort</translation>
+    </message>
+    <message>
+        <source>Press the row&apos;s second button, such as to the visit</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The hit above or below</source>
-        <translation type="unfinished"></translation>
+        <translation>Fundet over eller under</translation>
     </message>
     <message>
         <source>The group above or below</source>
-        <translation type="unfinished"></translation>
+        <translation>Gruppen over eller under</translation>
     </message>
     <message>
         <source>Open it at the right place</source>
-        <translation type="unfinished"></translation>
+        <translation>Åbn det på det rigtige sted</translation>
     </message>
     <message>
         <source>Close Find and go on where you were</source>
-        <translation type="unfinished"></translation>
+        <translation>Luk Find, og gå videre, hvor du var</translation>
     </message>
 </context>
 <context>
@@ -1858,6 +1940,10 @@
 </context>
 <context>
     <name>NavigationColumn</name>
+    <message>
+        <source>Find</source>
+        <translation>Find</translation>
+    </message>
     <message>
         <source>Navigation</source>
         <translation>Navigation</translation>
@@ -2248,34 +2334,6 @@
     <message>
         <source>Locked while the computer slept</source>
         <translation>Låst, mens computeren sov</translation>
-    </message>
-    <message>
-        <source>Close although something is not saved?</source>
-        <translation>Luk, selv om noget ikke er gemt?</translation>
-    </message>
-    <message>
-        <source>Close although something is not finished?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>You have begun an addition to a note, or a plan. It stands on the screen only.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Close and drop it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The disk is full or does not answer. What you have written last stands on the screen only.</source>
-        <translation>Disken er fuld eller svarer ikke. Det, du har skrevet sidst, står kun på skærmen.</translation>
-    </message>
-    <message>
-        <source>Keep the window</source>
-        <translation>Behold vinduet</translation>
-    </message>
-    <message>
-        <source>Close and lose it</source>
-        <translation>Luk og mist det</translation>
     </message>
     <message numerus="yes">
         <source>Locked after %n minute(s) without use</source>
@@ -2806,6 +2864,10 @@
 <context>
     <name>Today</name>
     <message>
+        <source>The visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The next visit is %1 with %2.</source>
         <translation>Næste besøg er %1 hos %2.</translation>
     </message>
@@ -2864,6 +2926,10 @@
 </context>
 <context>
     <name>TodayScreen</name>
+    <message>
+        <source>New visit</source>
+        <translation type="unfinished">Nyt besøg</translation>
+    </message>
     <message>
         <source>Today&apos;s visits</source>
         <translation>Dagens besøg</translation>
