@@ -79,13 +79,22 @@ def families(unit: Unit, *, now: str) -> FamilyRows:
             ended=bool(document.get("ended_on")),
             folded=fold_text(" ".join((title, number, *first))),
         )
-    found = sorted(rows.values(), key=lambda row: (row.ended, fold_text(row.title), row.number))
+    found = sorted(rows.values(), key=lambda row: (row.ended, danish_order(row.title), row.number))
     contacts = {(row.contact, row.contact_name) for row in found if row.contact_name}
     return FamilyRows(
         families=tuple(found),
-        contacts=tuple(sorted(contacts, key=lambda pair: fold_text(pair[1]))),
-        districts=tuple(sorted({row.district for row in found if row.district}, key=fold_text)),
+        contacts=tuple(sorted(contacts, key=lambda pair: danish_order(pair[1]))),
+        districts=tuple(sorted({row.district for row in found if row.district}, key=danish_order)),
     )
+
+
+def danish_order(text: str) -> str:
+    """What to sort names by: æ, ø and å after z, and aa as the å it once was."""
+    return text.casefold().replace("aa", "å").translate(_LAST_LETTERS)
+
+
+_LAST_LETTERS = str.maketrans("æäøöå", "{{||}")
+"""To the signs that stand after z, in the order of the Danish alphabet."""
 
 
 def district_names(unit: Unit) -> dict[str, str]:
