@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton
 
 from homevisit.ui.theme import current
 from homevisit.ui.widgets.look import Density, Variant, set_look
+from homevisit.ui.widgets.text import key_hint
 
 _ICON_TOKEN: dict[str, str] = {
     "default": "text",
@@ -17,6 +18,7 @@ _ICON_TOKEN: dict[str, str] = {
     "dangerfill": "on_danger",
     "seg": "text",
     "nav": "text2",
+    "find": "text2",
     "tab": "text2",
 }
 
@@ -103,6 +105,42 @@ class NavButton(Button):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.colour("brand"))
         painter.drawRoundedRect(0, (self.height() - height) // 2, width, height, width / 2, width / 2)
+
+
+class FindButton(Button):
+    """Looks like the field it opens, with its keys at the right; in the rail only the icon is seen."""
+
+    def __init__(self, text: str, keys: str) -> None:
+        """`keys`: what opens it too, such as *Ctrl K*."""
+        super().__init__(text, "find", icon="magnifying-glass")
+        self._words = text
+        self.setAccessibleName(text)
+        self.setAccessibleDescription(keys)
+        self._hint = key_hint(keys)
+        self._hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, current().px("space.1"), 0)
+        line.addStretch(1)
+        line.addWidget(self._hint)
+
+    def set_rail(self, rail: bool) -> None:
+        """In the rail only the icon is seen; the words become the tooltip."""
+        self.setText("" if rail else self._words)
+        self.setToolTip(f"{self._words} · {self._hint.text()}" if rail else "")
+        self._hint.setVisible(not rail)
+        set_look(self, rail="true" if rail else "false")
+        self._tint()
+
+    def sizeHint(self) -> QSize:
+        """The words and the keys side by side."""
+        hint = super().sizeHint()
+        return hint if self._hint.isHidden() else hint + QSize(self._hint.sizeHint().width(), 0)
+
+    def _tint(self) -> None:
+        theme = current()
+        words = bool(self.text())
+        self.setIconSize(theme.icon_size("m", aired=words))
+        self.setIcon(theme.icon(self._icon, self._icon_token, aired=words))
 
 
 class IconButton(QToolButton):

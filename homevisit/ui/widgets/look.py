@@ -18,7 +18,7 @@ Role = Literal[
 Tone = Literal[
     "text", "text2", "text3", "disabled", "neutral", "brand", "ok", "attention", "danger", "info", "private", "voice"
 ]
-Variant = Literal["default", "primary", "quiet", "danger", "dangerfill", "seg", "nav", "tab", "page"]
+Variant = Literal["default", "primary", "quiet", "danger", "dangerfill", "seg", "nav", "find", "tab", "page"]
 Density = Literal["s", "m", "l"]
 State = Literal["normal", "error", "offline", "conflict"]
 Edge = Literal["normal", "flush"]

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QVBoxLayout, QW
 
 from homevisit.ui.theme import current
 from homevisit.ui.widgets.avatar import Avatar
-from homevisit.ui.widgets.buttons import NavButton
+from homevisit.ui.widgets.buttons import FindButton, NavButton
 from homevisit.ui.widgets.look import set_look
 from homevisit.ui.widgets.surfaces import plain, row, rule
 from homevisit.ui.widgets.text import label
@@ -42,9 +42,12 @@ class Logo(QWidget):
 
 
 class NavigationColumn(QFrame):
-    """Places at the top, places at the foot, and who is at work; `chosen` carries a place's key."""
+    """Places at the top, places at the foot, and who is at work; `chosen` carries a place's key,
+    `find_wanted` asks for *Find*.
+    """
 
     chosen = Signal(str)
+    find_wanted = Signal()
 
     def __init__(self, title: str, places: Sequence[Place], foot: Sequence[Place] = ()) -> None:
         """`title` is the program's name, shown beside its mark."""
@@ -64,6 +67,10 @@ class NavigationColumn(QFrame):
         top.addStretch(1)
         self._top = plain(top)
         self._column.addWidget(self._top)
+        self._find = FindButton(self.tr("Find"), "Ctrl K")
+        self._find.clicked.connect(self.find_wanted)
+        self._column.addWidget(self._find)
+        self._column.addSpacing(theme.px("space.2"))
         self._add(places)
         self._column.addStretch(1)
         self._add(foot)
@@ -132,3 +139,4 @@ class NavigationColumn(QFrame):
             self._column.setAlignment(holder, middle if self._rail else Qt.AlignmentFlag(0))
         for button in self._buttons.values():
             button.set_rail(self._rail)
+        self._find.set_rail(self._rail)

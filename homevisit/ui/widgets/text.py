@@ -1,6 +1,7 @@
 """Text on the page: always plain, with the line height of its role, never cut."""
 
 import math
+from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QTextLayout, QTextOption
@@ -18,14 +19,27 @@ _WIDTHS = 6
 class TextBlock:
     """Some text laid out at a width: its lines, its height, and how to paint it. Used by labels and by list rows."""
 
-    def __init__(self, text: str, font: QFont, line_height: int, width: float, align: Qt.AlignmentFlag) -> None:
-        """`width` in px; lines are broken between words, and inside a word only where it is wider than the line."""
+    def __init__(
+        self,
+        text: str,
+        font: QFont,
+        line_height: int,
+        width: float,
+        align: Qt.AlignmentFlag,
+        formats: Sequence[QTextLayout.FormatRange] = (),
+    ) -> None:
+        """`width` in px; lines are broken between words, and inside a word only where it is wider than the line.
+
+        formats: parts that look otherwise, counted in UTF-16 units.
+        """
         self._line_height = line_height
         self._layout = QTextLayout(text.replace("\n", "\u2028"), font)
         option = QTextOption(align)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self._layout.setTextOption(option)
         self._layout.setCacheEnabled(True)
+        if formats:
+            self._layout.setFormats(list(formats))
         self._layout.beginLayout()
         self.natural_width = 0.0
         lines = 0
