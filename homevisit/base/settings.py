@@ -18,12 +18,16 @@ def _choice(default: str | int, *choices: str | int) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """text_size: per cent, steps of an eighth, rounded. idle_lock_minutes: at most what `policy.idle_lock` allows."""
+    """text_size: per cent, steps of an eighth, rounded. idle_lock_minutes: at most what `policy.idle_lock` allows.
+
+    spelling: Danish words that may be misspelt are marked.
+    """
 
     text_size: int = _choice(100, 100, 113, 125, 138, 150, 163, 175, 188, 200)
     theme: str = _choice("system", "system", "light", "dark")
     language: str = _choice("da", "da", "en")
     idle_lock_minutes: int = _choice(5, 1, 2, 5, 10, 15)
+    spelling: bool = _choice(True, True, False)
 
     def with_value(self, name: str, value: object) -> Settings:
         """These settings with one changed; raises BadInput for an unknown name or a value not among its choices."""

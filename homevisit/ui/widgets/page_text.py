@@ -10,13 +10,17 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QResizeEvent,
+    QShowEvent,
     QTextBlockFormat,
     QTextCursor,
 )
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QVBoxLayout
 
+from homevisit.ui import spelling
+from homevisit.ui.spelling import Underline
 from homevisit.ui.theme import current
 from homevisit.ui.widgets.look import Role, set_look
+from homevisit.ui.widgets.spelling_menu import SpellingKeys
 from homevisit.ui.widgets.text import TextBlock
 
 
@@ -42,6 +46,8 @@ class _Editor(QTextEdit):
         self.setProperty("ownFocus", True)
         self.document().documentLayout().documentSizeChanged.connect(self.updateGeometry)
         self.space_lines()
+        self.underline = Underline(self)
+        self._keys = SpellingKeys(self.underline)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Only characters come in: no fonts, colours, pictures or control characters."""
@@ -78,6 +84,10 @@ class _Editor(QTextEdit):
         if event.size().width() != event.oldSize().width():
             self.updateGeometry()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.underline.follow(spelling.current())
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.focused.emit(True)
@@ -104,6 +114,7 @@ class _Editor(QTextEdit):
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         self._preedit = bool(event.preeditString())
+        self.underline.hide(self._preedit)
         super().inputMethodEvent(event)
 
 
@@ -143,6 +154,11 @@ class PageText(QFrame):
     def editor(self) -> QTextEdit:
         """The text edit itself, for shortcuts and cursor moves."""
         return self._editor
+
+    @property
+    def underline(self) -> Underline:
+        """Which words are marked as perhaps misspelt."""
+        return self._editor.underline
 
     def text(self) -> str:
         """What is written: NFC, LF line ends, no control characters but LF and TAB."""
