@@ -51,6 +51,7 @@ def test_what_a_newer_version_wrote_stays(tmp_path: Path) -> None:
         "text_size": 113,
         "language": "da",
         "idle_lock_minutes": 5,
+        "spelling": True,
     }
 
 
