@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
@@ -24,6 +24,7 @@ class CheckList(QWidget):
         self._others: tuple[str, ...] = ()
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSizeConstraint(QGridLayout.SizeConstraint.SetNoConstraint)  # two columns give way to one
         self._grid.setHorizontalSpacing(current().px("space.6"))
         self._grid.setVerticalSpacing(current().px("space.1"))
         for code, words in values:
@@ -50,10 +51,16 @@ class CheckList(QWidget):
         """What is ticked, in the list's order, and what was there and is not on it."""
         return [*(code for code, box in self.boxes.items() if box.isChecked()), *self._others]
 
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._widest, self._grid.minimumSize().height())
+
+    @property
+    def _widest(self) -> int:
+        return max((box.sizeHint().width() for box in self.boxes.values()), default=0)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        widest = max((box.sizeHint().width() for box in self.boxes.values()), default=0)
-        self._lay(2 if 2 * widest + self._grid.horizontalSpacing() <= event.size().width() else 1)
+        self._lay(2 if 2 * self._widest + self._grid.horizontalSpacing() <= event.size().width() else 1)
 
     def _lay(self, columns: int) -> None:
         if columns == self._columns:

@@ -220,6 +220,9 @@ class RecordForm(QWidget):
         typed = widget.text().strip()
         if spec.form != "day":
             return typed
+        stored = self._document.get(spec.name)
+        if typed == _shown_day(stored).strip():
+            return stored or None  # as it is written out in this language, which nobody need be able to type
         try:
             return parse_typed_day(typed, self._today).isoformat() if typed else None
         except BadInput:

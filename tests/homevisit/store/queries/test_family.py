@@ -48,7 +48,13 @@ def test_the_team_is_what_the_log_says_and_not_what_is_written_down(shelf: Shelf
     shelf.put(shelf.family, "family", **family_of())
     staffed(shelf)
     for user, capacity, status in ((HER, "ser på sproget", "active"), (HIM, "tovholder", "active")):
-        fields = {"name": "Navn", "basis": "consent", "user": hex16(user), "capacity": capacity, "status": status}
+        fields: dict[str, Any] = {
+            "name": "Navn",
+            "basis": "consent",
+            "user": hex16(user),
+            "capacity": capacity,
+            "status": status,
+        }
         shelf.put(shelf.family, "network_membership", from_on="2026-09-02", **fields)
     log_says(shelf, {ME: Role.KEEPER, HER: Role.READER})
     page = shown(shelf)
@@ -71,7 +77,13 @@ def test_somebody_added_here_is_on_his_way_until_the_log_has_him(shelf: Shelf) -
 
 def test_an_ended_membership_explains_nothing_any_more(shelf: Shelf) -> None:
     shelf.put(shelf.family, "family", **family_of())
-    fields = {"name": "Anne", "basis": "consent", "user": hex16(HER), "from_on": "2026-09-02", "status": "left"}
+    fields: dict[str, Any] = {
+        "name": "Anne",
+        "basis": "consent",
+        "user": hex16(HER),
+        "from_on": "2026-09-02",
+        "status": "left",
+    }
     shelf.put(shelf.family, "network_membership", capacity="før", **fields)
     log_says(shelf, {ME: Role.KEEPER, HER: Role.MEMBER})
     page = shown(shelf)
@@ -150,7 +162,7 @@ def test_what_is_new_counts_from_the_marker_or_from_where_the_page_says(shelf: S
     second = shelf.change("visit", **visit_of("2026-11-12T09:00", HER))
     shelf.fold(shelf.family, first, second)
     assert (shown(shelf).timeline.new, shown(shelf).since) == (2, 0)
-    document = {
+    document: dict[str, Any] = {
         "family_vault": hex16(shelf.family),
         "device": "dd" * 16,
         "seq": first.seq,

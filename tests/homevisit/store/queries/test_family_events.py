@@ -24,7 +24,7 @@ def held(shelf: Shelf, day: str, **note: Any) -> tuple[bytes, bytes]:
 
 
 def read(shelf: Shelf, note: bytes, day: str, how: str = "together") -> bytes:
-    fields = {"note": record_text(note), "how": how, "read_on": day, "by_user": hex16(ME)}
+    fields: dict[str, Any] = {"note": record_text(note), "how": how, "read_on": day, "by_user": hex16(ME)}
     return shelf.put(shelf.family, "note_reading", **fields)
 
 
@@ -52,7 +52,11 @@ def test_newest_first_and_a_visit_is_one_event_with_its_note(shelf: Shelf) -> No
 
 def test_agreements_made_together_are_one_event_and_each_done_one_its_own(shelf: Shelf) -> None:
     visit, _note = held(shelf, "2026-10-14")
-    for what, more in (("Læs", {}), ("Syng", {"status": "done", "done_on": "2026-11-01", "who": "Sofie"})):
+    made: tuple[tuple[str, dict[str, Any]], ...] = (
+        ("Læs", {}),
+        ("Syng", {"status": "done", "done_on": "2026-11-01", "who": "Sofie"}),
+    )
+    for what, more in made:
         shelf.put(shelf.family, "agreement", what=what, agreed_on="2026-10-14", origin=record_text(visit), **more)
     found = {event.what: event for event in told(shelf).events}
     assert sorted(found["agreed"].texts) == ["Læs", "Syng"]
@@ -72,7 +76,7 @@ def test_read_on_the_day_itself_is_told_by_the_note_and_later_by_itself(shelf: S
 
 def test_addenda_on_the_day_they_were_written_and_a_struck_note(shelf: Shelf) -> None:
     _visit, note = held(shelf, "2026-10-14")
-    fields = {"note": record_text(note), "author_user": hex16(ME), "author_name": "Mette"}
+    fields: dict[str, Any] = {"note": record_text(note), "author_user": hex16(ME), "author_name": "Mette"}
     late = "2026-10-15T23:30:00Z"  # half past one the next night here
     shelf.put(shelf.family, "addendum", text="Forkert familie", written_at=late, strikes=True, **fields)
     found = told(shelf).events
@@ -85,7 +89,12 @@ def test_addenda_on_the_day_they_were_written_and_a_struck_note(shelf: Shelf) ->
 
 def test_the_familys_own_words_are_told(shelf: Shelf) -> None:
     visit, note = held(shelf, "2026-10-14")
-    fields = {"note": record_text(note), "visit": record_text(visit), "by_user": hex16(ME), "on": "2026-10-20"}
+    fields: dict[str, Any] = {
+        "note": record_text(note),
+        "visit": record_text(visit),
+        "by_user": hex16(ME),
+        "on": "2026-10-20",
+    }
     shelf.put(shelf.family, "family_remark", text="Vi har øvet os", said_by="Sofie", **fields)
     remark = told(shelf).events[0]
     assert (remark.what, remark.texts, remark.who, remark.note) == ("remark", ("Vi har øvet os",), ("Sofie",), note)
@@ -127,7 +136,7 @@ def test_a_note_written_late_finds_its_visit_of_long_ago(shelf: Shelf) -> None:
 
 
 def test_what_is_no_instant_or_record_does_not_trip_the_timeline(shelf: Shelf) -> None:
-    sound = {
+    sound: dict[str, Any] = {
         "note": record_text(b"n" * 16),
         "text": "x",
         "author_user": hex16(HER),
