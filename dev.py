@@ -143,12 +143,15 @@ def bench(arguments: list[str]) -> int:
 
 
 def soak(arguments: list[str]) -> int:
-    """Long property tests, then the two README commands in a bare Debian root (needs root)."""
+    """Long property tests; the README's commands, then the installer, in a bare Debian root (needs root)."""
     _prepare()
+    if arguments[:1] == ["--installer"]:
+        _prepare({"Xvfb": ("xvfb",), "objdump": ("binutils",), **X11_LIBRARIES})
+        return _call([PYTHON, "-m", "tests.soak.installer", *arguments[1:]])
     if arguments[:1] != ["--bare-root"]:
         options = ["-n", "2", "-m", "soak or not soak", "-o", "timeout=3600", *arguments]
         failed = _call([PYTHON, "-m", "pytest", *options], quiet_input=True, HYPOTHESIS_PROFILE="long")
-        return failed or soak(["--bare-root"])
+        return failed or soak(["--bare-root"]) or soak(["--installer"])
     return _call([PYTHON, "-m", "tests.soak.bare_root", *arguments[1:]])
 
 
@@ -351,7 +354,7 @@ VERBS = MappingProxyType(
         "test": Verb(test, "tests", "[pytest arguments]"),
         "check": Verb(check, "tests/house_rules", "[part of a step's name]"),
         "bench": Verb(bench, "tests/benchmarks/run.py", "[arguments]"),
-        "soak": Verb(soak, "tests/soak/bare_root.py", "[--bare-root [--suite NAME] [--keep] [-- VERB ...]]"),
+        "soak": Verb(soak, "tests/soak/bare_root.py", "[--bare-root [--suite NAME] [-- VERB ...] | --installer]"),
         "screenshots": Verb(screenshots, "tests/journeys/screenshots.py", "[--xvfb]"),
         "installer": Verb(installer, "resources/installer/build.py", "[--fast]"),
         "strings": Verb(strings, "homevisit/ui"),

@@ -42,19 +42,19 @@ def main(arguments: Sequence[str]) -> int:
         "verb", nargs="*", help="one dev.py verb with its arguments (default: test, then demo --headless)"
     )
     options = parser.parse_args(arguments)
-    reason = _impossible()
+    reason = impossible()
     if reason:
         print(f"bare root: {reason}", file=sys.stderr)
         return 1
     root = Path(tempfile.mkdtemp(prefix="homevisit-bare-root-"))
     try:
-        _debian(root, options.suite)
+        debian(root, options.suite)
         subprocess.run(["git", "clone", "--quiet", "--no-hardlinks", str(PROJECT), str(root / "project")], check=True)
-        _inside(root, ["python3", "-c", BARE])
+        inside(root, ["python3", "-c", BARE])
         print("bare root: no make, git, pip, venv, fonts or certificates; starting", flush=True)
         for verb in [options.verb] if options.verb else [["test"], ["demo", "--headless"]]:
             started = time.monotonic()
-            _inside(root, ["python3", "dev.py", *verb])
+            inside(root, ["python3", "dev.py", *verb])
             print(f"bare root: dev.py {shlex.join(verb)} took {time.monotonic() - started:.0f} s", flush=True)
     except subprocess.CalledProcessError as error:
         print(f"bare root: failed with {error.returncode}: {shlex.join(error.cmd[-4:])}", file=sys.stderr)
@@ -68,7 +68,8 @@ def main(arguments: Sequence[str]) -> int:
     return 0
 
 
-def _impossible() -> str:
+def impossible() -> str:
+    """Why no root can be made on this computer; empty when one can."""
     if not sys.platform.startswith("linux"):
         return "only on Linux"
     if os.geteuid() != 0:
@@ -77,9 +78,11 @@ def _impossible() -> str:
     return f"type: apt-get install {' '.join(missing)}" if missing else ""
 
 
-def _debian(root: Path, suite: str) -> None:
+def debian(root: Path, suite: str, include: Sequence[str] = ("python3",)) -> None:
+    """Make a minimal Debian with `include` in the empty folder `root`, able to reach what this computer reaches."""
     print(f"bare root: making Debian {suite}", flush=True)
-    command = ["debootstrap", "--variant=minbase", "--include=python3", suite, str(root)]
+    packages = [f"--include={','.join(include)}"] if include else []
+    command = ["debootstrap", "--variant=minbase", *packages, suite, str(root)]
     subprocess.run(command, check=True, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
     for name in ("resolv.conf", "hosts"):
         shutil.copyfile(Path("/etc", name), root / "etc" / name)
@@ -96,8 +99,13 @@ def _debian(root: Path, suite: str) -> None:
         shutil.copyfile(certificate, root / CERTIFICATE.lstrip("/"))
 
 
-def _inside(root: Path, command: list[str]) -> None:
-    """Run `command` in the clone inside `root`, in mount and process spaces of its own that end with it."""
+def inside(root: Path, command: Sequence[str]) -> None:
+    """Run `command` in the folder /project inside `root`, in mount and process spaces of its own that end with it."""
+    subprocess.run(within(root, command), check=True, stdin=subprocess.DEVNULL)
+
+
+def within(root: Path, command: Sequence[str]) -> list[str]:
+    """Return the command line of this computer that runs `command` as `inside` does."""
     environment = {
         "PATH": "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
         "HOME": "/var/tmp",
@@ -113,8 +121,7 @@ mount -t proc proc {root}/proc
 mount --rbind /dev {root}/dev
 exec chroot {root} sh -c {shlex.quote(f"cd /project && exec {inner}")}
 """
-    unshare = ["unshare", "--mount", "--pid", "--fork", "--kill-child", "sh", "-c", script]
-    subprocess.run(unshare, check=True, stdin=subprocess.DEVNULL)
+    return ["unshare", "--mount", "--pid", "--fork", "--kill-child", "sh", "-c", script]
 
 
 if __name__ == "__main__":
