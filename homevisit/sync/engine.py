@@ -114,14 +114,23 @@ class Engine:
     def _rounds(self) -> None:
         self._log_in_to_the_pinned_server()
         work = self._look()
+        too_old: ServiceError | None = None
         for _ in range(self._context.options.rounds):
-            sent = self._send(work)
+            sent = False
+            try:
+                sent = too_old is None and self._send(work)
+            except ServiceError as error:
+                if error.code != "upgrade":
+                    raise
+                too_old = error  # no sending with this version; what colleagues write is fetched all the same
             moved = self._ask(work)
             if not sent and not moved:
-                return
+                break
             work = self._look()
             if not work.sending and not self._owing():
-                return
+                break
+        if too_old is not None:
+            raise too_old
 
     def _log_in_to_the_pinned_server(self) -> None:
         session = self._context.session
