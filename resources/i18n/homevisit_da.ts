@@ -258,6 +258,92 @@
     </message>
 </context>
 <context>
+    <name>AsidePane</name>
+    <message>
+        <source>Everything lies safely on this computer, and nobody else can see it yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy my text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put it in a draft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give it up …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it holds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (deleted)</source>
+        <translation type="unfinished">%1 (slettet)</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied. Other programs can read it until you copy something else.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give up what could not be sent?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is deleted from this computer, and nobody has seen it. It cannot be brought back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give it up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the text first if you may need the words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If the note&apos;s draft was on your other computers, it is a draft again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CheckCard</name>
+    <message>
+        <source>Check the computer</source>
+        <translation>Tjek computeren</translation>
+    </message>
+    <message>
+        <source>Looks at the connection, the clock, the disk and the database. It takes up to half a minute.</source>
+        <translation>Ser på forbindelsen, uret, disken og databasen. Det tager op til et halvt minut.</translation>
+    </message>
+    <message>
+        <source>All is as it should be</source>
+        <translation>Alt er, som det skal være</translation>
+    </message>
+    <message>
+        <source>Something needs looking at</source>
+        <translation>Noget skal ses efter</translation>
+    </message>
+    <message>
+        <source>You can work on; nothing is lost.</source>
+        <translation>Du kan arbejde videre; intet er gået tabt.</translation>
+    </message>
+    <message>
+        <source>In order</source>
+        <translation>I orden</translation>
+    </message>
+</context>
+<context>
     <name>ChooseStep</name>
     <message>
         <source>Choose your code</source>
@@ -315,43 +401,43 @@
     <name>CodeCard</name>
     <message>
         <source>Your code</source>
-        <translation type="unfinished">Din kode</translation>
+        <translation>Din kode</translation>
     </message>
     <message>
         <source>Change the code</source>
-        <translation type="unfinished"></translation>
+        <translation>Skift koden</translation>
     </message>
     <message>
         <source>Your code until now</source>
-        <translation type="unfinished"></translation>
+        <translation>Din kode indtil nu</translation>
     </message>
     <message>
         <source>Your new code</source>
-        <translation type="unfinished"></translation>
+        <translation>Din nye kode</translation>
     </message>
     <message>
         <source>Keep the code</source>
-        <translation type="unfinished"></translation>
+        <translation>Behold koden</translation>
     </message>
     <message>
         <source>The code stands nowhere, not even with IT. Write it on no paper that lies with the computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Koden står ingen steder, heller ikke hos it. Skriv den ikke på en seddel, der ligger sammen med computeren.</translation>
     </message>
     <message>
         <source>Write your code until now</source>
-        <translation type="unfinished"></translation>
+        <translation>Skriv din kode indtil nu</translation>
     </message>
     <message>
         <source>Look at your code until now</source>
-        <translation type="unfinished"></translation>
+        <translation>Se på din kode indtil nu</translation>
     </message>
     <message>
         <source>The code is changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Koden er skiftet</translation>
     </message>
     <message>
         <source>Use the new one the next time you unlock this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Brug den nye, næste gang du låser computeren op.</translation>
     </message>
 </context>
 <context>
@@ -432,6 +518,34 @@
         <translation>
             <numerusform>Vent %n minut, før du prøver igen.</numerusform>
             <numerusform>Vent %n minutter, før du prøver igen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sentence(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n word(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It is %n minute(s) wrong.</source>
+        <translation>
+            <numerusform>Det går %n minut forkert.</numerusform>
+            <numerusform>Det går %n minutter forkert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) wait.</source>
+        <translation>
+            <numerusform>%n ændring venter.</numerusform>
+            <numerusform>%n ændringer venter.</numerusform>
         </translation>
     </message>
 </context>
@@ -1572,6 +1686,45 @@
     </message>
 </context>
 <context>
+    <name>HelpScreen</name>
+    <message>
+        <source>Check the computer</source>
+        <translation>Tjek computeren</translation>
+    </message>
+    <message>
+        <source>Copy the result</source>
+        <translation>Kopiér resultatet</translation>
+    </message>
+    <message>
+        <source>Save support file</source>
+        <translation>Gem supportfil</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Hjælp</translation>
+    </message>
+    <message>
+        <source>All of it is here without network, too.</source>
+        <translation>Det hele er her også uden net.</translation>
+    </message>
+    <message>
+        <source>Checking …</source>
+        <translation>Tjekker …</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>Tjek igen</translation>
+    </message>
+    <message>
+        <source>Check of computer</source>
+        <translation>Tjek af computer</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopieret</translation>
+    </message>
+</context>
+<context>
     <name>KeyMap</name>
     <message>
         <source>Keyboard map</source>
@@ -1730,6 +1883,13 @@
     </message>
 </context>
 <context>
+    <name>KeysCard</name>
+    <message>
+        <source>All keys</source>
+        <translation>Alle taster</translation>
+    </message>
+</context>
+<context>
     <name>Ladder</name>
     <message>
         <source>Saved here</source>
@@ -1775,29 +1935,29 @@
     <name>LockCard</name>
     <message>
         <source>The lock</source>
-        <translation type="unfinished"></translation>
+        <translation>Låsen</translation>
     </message>
     <message numerus="yes">
         <source>%n minute(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n minut</numerusform>
+            <numerusform>%n minutter</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>IT allows at most %n minute(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>It tillader højst %n minut.</numerusform>
+            <numerusform>It tillader højst %n minutter.</numerusform>
         </translation>
     </message>
     <message>
         <source>Lock after so long without use</source>
-        <translation type="unfinished"></translation>
+        <translation>Lås efter så lang tid uden brug</translation>
     </message>
     <message>
-        <source>Ctrl+L locks at once, also when the computer sleeps or its lid is closed.</source>
-        <translation type="unfinished"></translation>
+        <source>Ctrl+L locks at once. It also locks when the computer goes to sleep.</source>
+        <translation>Ctrl+L låser med det samme. Den låser også, når computeren går i dvale.</translation>
     </message>
 </context>
 <context>
@@ -1895,47 +2055,47 @@
     <name>LooksCard</name>
     <message>
         <source>How it looks</source>
-        <translation type="unfinished"></translation>
+        <translation>Udseende</translation>
     </message>
     <message>
         <source>Smaller</source>
-        <translation type="unfinished"></translation>
+        <translation>Mindre</translation>
     </message>
     <message>
         <source>Larger</source>
-        <translation type="unfinished"></translation>
+        <translation>Større</translation>
     </message>
     <message>
         <source>Text size</source>
-        <translation type="unfinished"></translation>
+        <translation>Tekststørrelse</translation>
     </message>
     <message>
         <source>Everything grows together, up to 200 %.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alt vokser sammen, op til 200 %.</translation>
     </message>
     <message>
         <source>As the computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Som computeren</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>Lyst</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Mørkt</translation>
     </message>
     <message>
         <source>Colours</source>
-        <translation type="unfinished"></translation>
+        <translation>Farver</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprog</translation>
     </message>
     <message>
         <source>%1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %</translation>
     </message>
 </context>
 <context>
@@ -1953,47 +2113,47 @@
     <name>NewCode</name>
     <message>
         <source>Your code</source>
-        <translation type="unfinished">Din kode</translation>
+        <translation>Din kode</translation>
     </message>
     <message>
         <source>Write the code again</source>
-        <translation type="unfinished">Skriv koden igen</translation>
+        <translation>Skriv koden igen</translation>
     </message>
     <message>
         <source>At least 15 characters</source>
-        <translation type="unfinished">Mindst 15 tegn</translation>
+        <translation>Mindst 15 tegn</translation>
     </message>
     <message>
         <source>More than one character</source>
-        <translation type="unfinished">Ikke det samme tegn hele vejen</translation>
+        <translation>Flere forskellige tegn</translation>
     </message>
     <message>
         <source>The two are alike</source>
-        <translation type="unfinished">De to er ens</translation>
+        <translation>De to er ens</translation>
     </message>
     <message>
         <source>Show the codes</source>
-        <translation type="unfinished">Vis koderne</translation>
+        <translation>Vis koderne</translation>
     </message>
     <message>
         <source>The code needs at least 15 characters</source>
-        <translation type="unfinished">Koden skal have mindst 15 tegn</translation>
+        <translation>Koden skal have mindst 15 tegn</translation>
     </message>
     <message>
         <source>The code must not be your name</source>
-        <translation type="unfinished"></translation>
+        <translation>Koden må ikke være dit navn</translation>
     </message>
     <message>
         <source>The code must be more than one character again and again</source>
-        <translation type="unfinished">Koden må ikke være det samme tegn hele vejen</translation>
+        <translation>Koden må ikke være det samme tegn hele vejen</translation>
     </message>
     <message>
         <source>The two codes are not alike</source>
-        <translation type="unfinished">De to koder er ikke ens</translation>
+        <translation>De to koder er ikke ens</translation>
     </message>
     <message>
         <source>Hide the codes</source>
-        <translation type="unfinished">Skjul koderne</translation>
+        <translation>Skjul koderne</translation>
     </message>
 </context>
 <context>
@@ -2330,6 +2490,17 @@
     </message>
 </context>
 <context>
+    <name>PhraseMenu</name>
+    <message>
+        <source>Phrases</source>
+        <translation type="unfinished">Fraser</translation>
+    </message>
+    <message>
+        <source>No phrases for this heading</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Program</name>
     <message>
         <source>Locked while the computer slept</source>
@@ -2341,6 +2512,49 @@
             <numerusform>Låst efter %n minut uden brug</numerusform>
             <numerusform>Låst efter %n minutter uden brug</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>QuestionPane</name>
+    <message>
+        <source>Before:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That is not a day. Write it such as 3.12. or 3.12.2026.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>So many versions stand here that yours waits on this computer. Decide what shall stand, and it is sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: each wrote without seeing the other&apos;s. Nothing is lost. Choose what shall stand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What shall stand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The words of all are in it. Change it freely.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change it freely.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The others see what you choose the next time they are on the network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which of the two shall stand?</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2396,65 +2610,65 @@
     <name>RulesCard</name>
     <message>
         <source>Decided by IT</source>
-        <translation type="unfinished"></translation>
+        <translation>Bestemt af it</translation>
     </message>
     <message>
         <source>Synchronises with</source>
-        <translation type="unfinished"></translation>
+        <translation>Synkroniserer med</translation>
     </message>
     <message>
         <source>nothing yet</source>
-        <translation type="unfinished"></translation>
+        <translation>intet endnu</translation>
     </message>
     <message>
         <source>Locks at the latest</source>
-        <translation type="unfinished"></translation>
+        <translation>Låser senest</translation>
     </message>
     <message numerus="yes">
         <source>after %n minute(s) without use</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>efter %n minut uden brug</numerusform>
+            <numerusform>efter %n minutter uden brug</numerusform>
         </translation>
     </message>
     <message>
         <source>Pictures of the window</source>
-        <translation type="unfinished"></translation>
+        <translation>Billeder af vinduet</translation>
     </message>
     <message>
         <source>Allowed: Windows key + H starts it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tilladt: Windows-tasten + H starter den.</translation>
     </message>
     <message>
         <source>IT asks you not to dictate. The program cannot turn off what the system has built in.</source>
-        <translation type="unfinished"></translation>
+        <translation>It beder dig lade være med at diktere. Programmet kan ikke slå det fra, som styresystemet har indbygget.</translation>
     </message>
     <message>
         <source>Dictation</source>
-        <translation type="unfinished"></translation>
+        <translation>Diktering</translation>
     </message>
     <message>
         <source>Turned off: screen pictures and shared screens do not show the window.</source>
-        <translation type="unfinished"></translation>
+        <translation>Slået fra: skærmbilleder og delte skærme viser ikke vinduet.</translation>
     </message>
     <message>
         <source>IT asks for none. This system cannot turn them off, so be careful with shared screens.</source>
-        <translation type="unfinished"></translation>
+        <translation>It vil ikke have nogen. Dette styresystem kan ikke slå dem fra, så pas på med delte skærme.</translation>
     </message>
     <message>
         <source>Allowed</source>
-        <translation type="unfinished"></translation>
+        <translation>Tilladt</translation>
     </message>
 </context>
 <context>
     <name>SettingsScreen</name>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Indstillinger</translation>
     </message>
     <message>
         <source>They are for you on this computer only, and they hold at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>De gælder kun for dig på denne computer, og de virker med det samme.</translation>
     </message>
 </context>
 <context>
@@ -2538,6 +2752,53 @@
     <message>
         <source>No suggestions</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SupportCard</name>
+    <message>
+        <source>When you talk to IT</source>
+        <translation>Når du taler med it</translation>
+    </message>
+    <message>
+        <source>Copy the code</source>
+        <translation>Kopiér koden</translation>
+    </message>
+    <message>
+        <source>Support code</source>
+        <translation>Supportkode</translation>
+    </message>
+    <message>
+        <source>It tells which computer this is, and nothing about families.</source>
+        <translation>Den fortæller, hvilken computer det er, og intet om familier.</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>Version %1</translation>
+    </message>
+    <message>
+        <source>The support file holds the check, versions and the program&apos;s log: no names, notes or keys.</source>
+        <translation>Supportfilen rummer tjekket, versioner og programmets log: ingen navne, notater eller nøgler.</translation>
+    </message>
+    <message>
+        <source>Support code %1</source>
+        <translation>Supportkode %1</translation>
+    </message>
+    <message>
+        <source>The support file is saved</source>
+        <translation>Supportfilen er gemt</translation>
+    </message>
+    <message>
+        <source>Give IT the file %1.</source>
+        <translation>Giv it filen %1.</translation>
+    </message>
+    <message>
+        <source>The support file was not saved</source>
+        <translation>Supportfilen blev ikke gemt</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopieret</translation>
     </message>
 </context>
 <context>
@@ -2628,6 +2889,10 @@
     </message>
     <message>
         <source>%1 has not fetched it yet.</source>
+        <translation>%1 har ikke hentet endnu.</translation>
+    </message>
+    <message>
+        <source>%1 have not fetched it yet.</source>
         <translation>%1 har ikke hentet endnu.</translation>
     </message>
     <message>
@@ -2788,11 +3053,11 @@
     <name>Tick</name>
     <message>
         <source>%1: done</source>
-        <translation type="unfinished">%1: opfyldt</translation>
+        <translation>%1: opfyldt</translation>
     </message>
     <message>
         <source>%1: not yet</source>
-        <translation type="unfinished">%1: ikke endnu</translation>
+        <translation>%1: ikke endnu</translation>
     </message>
 </context>
 <context>
@@ -3033,6 +3298,33 @@
     </message>
 </context>
 <context>
+    <name>VersionCard</name>
+    <message>
+        <source>Written %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When is not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 · stands there now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use only this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only here: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Visit</name>
     <message>
         <source>New visit</source>
@@ -3249,6 +3541,76 @@
     </message>
 </context>
 <context>
+    <name>WaitingPane</name>
+    <message>
+        <source>A colleague has written in it with a newer version of Hjemmebesøg.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your change lies safely here and is sent when IT has updated this computer. You need do nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WhenCard</name>
+    <message>
+        <source>What do I do when …</source>
+        <translation>Hvad gør jeg, når …</translation>
+    </message>
+    <message>
+        <source>the computer is gone?</source>
+        <translation>computeren er væk?</translation>
+    </message>
+    <message>
+        <source>I am worried about a child?</source>
+        <translation>jeg er bekymret for et barn?</translation>
+    </message>
+    <message>
+        <source>there is no network?</source>
+        <translation>der ikke er net?</translation>
+    </message>
+    <message>
+        <source>Write on. Everything is saved here, and we send it by ourselves when there is a network again.</source>
+        <translation>Skriv videre. Alt gemmes her, og vi sender det selv, når der er net igen.</translation>
+    </message>
+    <message>
+        <source>I have forgotten my code?</source>
+        <translation>jeg har glemt min kode?</translation>
+    </message>
+    <message>
+        <source>Call IT for a one-time code. Your families come back when a colleague on the team is on the network; drafts that had not been sent from this computer are lost.</source>
+        <translation>Ring til it og få en engangskode. Dine familier kommer tilbage, når en kollega på holdet er på nettet; kladder, der ikke var sendt fra denne computer, er tabt.</translation>
+    </message>
+    <message>
+        <source>I have written in the wrong family?</source>
+        <translation>jeg har skrevet i den forkerte familie?</translation>
+    </message>
+    <message>
+        <source>A draft: delete it and begin in the right family. An approved note: write it again in the right family, say in an addendum where it does not belong, and tell your leader.</source>
+        <translation>En kladde: slet den, og begynd i den rigtige familie. Et godkendt notat: skriv det igen i den rigtige familie, skriv en tilføjelse dér, hvor det ikke hører til, og sig det til din leder.</translation>
+    </message>
+    <message>
+        <source>two have written in the same place?</source>
+        <translation>to har skrevet det samme sted?</translation>
+    </message>
+    <message>
+        <source>Both texts are kept. Look at what is to be clarified and decide, or write a third.</source>
+        <translation>Begge tekster er gemt. Se under Skal afklares, og vælg, eller skriv en tredje.</translation>
+    </message>
+    <message>
+        <source>Is the computer gone? Call IT at once: %1.</source>
+        <translation>Er computeren væk? Ring til it straks: %1.</translation>
+    </message>
+    <message>
+        <source>Is the computer gone? Call IT at once.</source>
+        <translation>Er computeren væk? Ring til it straks.</translation>
+    </message>
+    <message>
+        <source>Are you worried about a child? You have the duty to report yourself. Talk to your leader - and do not wait if it is urgent.</source>
+        <translation>Er du bekymret for et barn? Du har selv pligt til at underrette. Tal med din leder - og vent ikke, hvis det haster.</translation>
+    </message>
+</context>
+<context>
     <name>WhenFields</name>
     <message>
         <source>e.g. 2.12.</source>
@@ -3300,21 +3662,693 @@
     </message>
 </context>
 <context>
+    <name>WordsCard</name>
+    <message>
+        <source>What the words mean</source>
+        <translation>Hvad ordene betyder</translation>
+    </message>
+    <message>
+        <source>It lies encrypted on this computer, also if the power goes. No colleague has it yet.</source>
+        <translation>Det ligger krypteret på denne computer, også hvis strømmen går. Ingen kollega har det endnu.</translation>
+    </message>
+    <message>
+        <source>The server has it, sealed; it can read nothing. Colleagues fetch it from there.</source>
+        <translation>Serveren har det, forseglet; den kan intet læse. Kollegerne henter det der.</translation>
+    </message>
+    <message>
+        <source>Everybody on the family&apos;s team has it on a computer of their own.</source>
+        <translation>Alle på familiens hold har det på deres egen computer.</translation>
+    </message>
+    <message>
+        <source>Only your own computers have it, until you approve.</source>
+        <translation>Kun dine egne computere har den, indtil du godkender.</translation>
+    </message>
+    <message>
+        <source>Two have written in the same place, or something could not be sent. Nothing is lost; you decide.</source>
+        <translation>To har skrevet det samme sted, eller noget kunne ikke sendes. Intet er gået tabt; du bestemmer.</translation>
+    </message>
+</context>
+<context>
     <name>WritingCard</name>
     <message>
         <source>When you write</source>
-        <translation type="unfinished"></translation>
+        <translation>Når du skriver</translation>
     </message>
     <message>
         <source>Marks words that may be misspelt</source>
-        <translation type="unfinished"></translation>
+        <translation>Markerer ord, der måske er stavet forkert</translation>
     </message>
     <message>
         <source>Marks no words</source>
-        <translation type="unfinished"></translation>
+        <translation>Markerer ingen ord</translation>
     </message>
     <message>
         <source>The words are looked up on this computer; nothing is sent.</source>
+        <translation>Ordene slås op på denne computer; intet sendes.</translation>
+    </message>
+</context>
+<context>
+    <name>clarify</name>
+    <message>
+        <source>Visit</source>
+        <translation type="unfinished">Besøg</translation>
+    </message>
+    <message>
+        <source>Visit note</source>
+        <translation type="unfinished">Besøgsnotat</translation>
+    </message>
+    <message>
+        <source>Draft of a visit note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Addendum</source>
+        <translation type="unfinished">Tilføjelse</translation>
+    </message>
+    <message>
+        <source>Read together</source>
+        <translation type="unfinished">Læst sammen</translation>
+    </message>
+    <message>
+        <source>The family&apos;s own words</source>
+        <translation type="unfinished">Familiens egne ord</translation>
+    </message>
+    <message>
+        <source>Agreement</source>
+        <translation type="unfinished">Aftale</translation>
+    </message>
+    <message>
+        <source>The task</source>
+        <translation type="unfinished">Opgaven</translation>
+    </message>
+    <message>
+        <source>The family</source>
+        <translation type="unfinished">Familien</translation>
+    </message>
+    <message>
+        <source>Child</source>
+        <translation type="unfinished">Barn</translation>
+    </message>
+    <message>
+        <source>Adult around the child</source>
+        <translation type="unfinished">Voksen omkring barnet</translation>
+    </message>
+    <message>
+        <source>On the team</source>
+        <translation type="unfinished">På holdet</translation>
+    </message>
+    <message>
+        <source>The municipality&apos;s settings</source>
+        <translation type="unfinished">Kommunens indstillinger</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation type="unfinished">Skabelon</translation>
+    </message>
+    <message>
+        <source>Phrase</source>
+        <translation type="unfinished">Frase</translation>
+    </message>
+    <message>
+        <source>A change</source>
+        <translation type="unfinished">En ændring</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody on the team</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You have written two things in the same place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Several have written in the same place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two have written in the same place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two have chosen differently</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something that is not on this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (deleted)</source>
+        <translation type="unfinished">%1 (slettet)</translation>
+    </message>
+    <message>
+        <source>Somebody new on the team</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody leaves the team</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You leave the team</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A new role on the team</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A computer that shall have access</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A change of the team</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>doctor</name>
+    <message>
+        <source>The program</source>
+        <translation>Programmet</translation>
+    </message>
+    <message>
+        <source>The program&apos;s texts</source>
+        <translation>Programmets tekster</translation>
+    </message>
+    <message>
+        <source>The typeface</source>
+        <translation>Skrifttypen</translation>
+    </message>
+    <message>
+        <source>What IT has set up</source>
+        <translation>Its opsætning</translation>
+    </message>
+    <message>
+        <source>Room on the disk</source>
+        <translation>Plads på disken</translation>
+    </message>
+    <message>
+        <source>Who may read the folder</source>
+        <translation>Mappens rettigheder</translation>
+    </message>
+    <message>
+        <source>The key to the database</source>
+        <translation>Nøglen til databasen</translation>
+    </message>
+    <message>
+        <source>The server&apos;s address</source>
+        <translation>Serverens adresse</translation>
+    </message>
+    <message>
+        <source>The way out</source>
+        <translation>Vejen ud</translation>
+    </message>
+    <message>
+        <source>The connection</source>
+        <translation>Forbindelsen</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate</source>
+        <translation>Serverens certifikat</translation>
+    </message>
+    <message>
+        <source>The right server</source>
+        <translation>Den rigtige server</translation>
+    </message>
+    <message>
+        <source>The clock</source>
+        <translation>Uret</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Versioner</translation>
+    </message>
+    <message>
+        <source>The database</source>
+        <translation>Databasen</translation>
+    </message>
+    <message>
+        <source>What waits to be sent</source>
+        <translation>Det, der venter på at blive sendt</translation>
+    </message>
+    <message>
+        <source>The families&apos; history</source>
+        <translation>Familiernes historik</translation>
+    </message>
+    <message>
+        <source>It could not be looked at. Save the support file for IT.</source>
+        <translation>Det kunne ikke ses efter. Gem supportfilen til it.</translation>
+    </message>
+    <message>
+        <source>There was no answer in time. Try again when the network is better.</source>
+        <translation>Der kom ikke svar i tide. Prøv igen, når nettet er bedre.</translation>
+    </message>
+    <message>
+        <source>It could not be asked here.</source>
+        <translation>Det kunne ikke spørges her.</translation>
+    </message>
+    <message>
+        <source>A part of the program is missing. IT must install it anew.</source>
+        <translation>En del af programmet mangler. It skal installere det igen.</translation>
+    </message>
+    <message>
+        <source>There is little room left. Delete what you do not need, or call IT.</source>
+        <translation>Der er ikke meget plads tilbage. Slet det, du ikke bruger, eller ring til it.</translation>
+    </message>
+    <message>
+        <source>The disk is nearly full. Make room now, or call IT.</source>
+        <translation>Disken er næsten fuld. Skaf plads nu, eller ring til it.</translation>
+    </message>
+    <message>
+        <source>Nobody has been enrolled on this computer yet.</source>
+        <translation>Ingen er oprettet på denne computer endnu.</translation>
+    </message>
+    <message>
+        <source>Other users of this computer may read the folder. The notes are encrypted all the same. Tell IT.</source>
+        <translation>Andre brugere af computeren kan læse mappen. Notaterne er krypteret alligevel. Sig det til it.</translation>
+    </message>
+    <message>
+        <source>The folder belongs to another user here. Call IT.</source>
+        <translation>Mappen tilhører en anden bruger her. Ring til it.</translation>
+    </message>
+    <message>
+        <source>Your code alone protects the notes here: this computer has no key store. You need do nothing.</source>
+        <translation>Din kode alene beskytter notaterne her: computeren har ikke noget nøglelager. Du skal ikke gøre noget.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s address is missing. Call IT.</source>
+        <translation>Serverens adresse mangler. Ring til it.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s address is not a safe one. Call IT.</source>
+        <translation>Serverens adresse er ikke sikker. Ring til it.</translation>
+    </message>
+    <message>
+        <source>It goes through your workplace&apos;s proxy. You need do nothing.</source>
+        <translation>Den går gennem arbejdspladsens proxy. Du skal ikke gøre noget.</translation>
+    </message>
+    <message>
+        <source>Another server than the municipality&apos;s answered. Call IT.</source>
+        <translation>En anden server end kommunens svarede. Ring til it.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is wrong. Let Windows set it, or call IT.</source>
+        <translation>Lad Windows stille uret, eller ring til it.</translation>
+    </message>
+    <message>
+        <source>This version is too old to send. Ask IT for an update.</source>
+        <translation>Denne version er for gammel til at sende. Bed it om en opdatering.</translation>
+    </message>
+    <message>
+        <source>Program and server speak no common version. Call IT.</source>
+        <translation>Program og server har ingen fælles version. Ring til it.</translation>
+    </message>
+    <message>
+        <source>This computer does not know who vouches for the server, so nothing is sent. Call IT.</source>
+        <translation>Computeren kender ikke den, der står inde for serveren, så intet sendes. Ring til it.</translation>
+    </message>
+    <message>
+        <source>The certificate is for another server. Call IT.</source>
+        <translation>Certifikatet er til en anden server. Ring til it.</translation>
+    </message>
+    <message>
+        <source>It has run out, or the clock is wrong. Call IT.</source>
+        <translation>Det er udløbet, eller uret går forkert. Ring til it.</translation>
+    </message>
+    <message>
+        <source>The certificate ends soon. Tell IT.</source>
+        <translation>Certifikatet udløber snart. Sig det til it.</translation>
+    </message>
+    <message>
+        <source>Find may miss something. Your notes are whole. Tell IT.</source>
+        <translation>Find kan overse noget. Dine notater er hele. Sig det til it.</translation>
+    </message>
+    <message>
+        <source>Something is set aside and waits for you. Nothing is lost.</source>
+        <translation>Noget er lagt til side og venter på dig. Intet er gået tabt.</translation>
+    </message>
+    <message>
+        <source>Something has waited for days. Get on the network when you can.</source>
+        <translation>Noget har ventet i flere dage. Kobl på nettet, når du kan.</translation>
+    </message>
+    <message>
+        <source>For a family the server&apos;s history does not fit. Write on meanwhile, and call IT.</source>
+        <translation>For en familie passer serverens historik ikke. Skriv videre imens, og ring til it.</translation>
+    </message>
+    <message>
+        <source>The disk does not answer. Call IT.</source>
+        <translation>Disken svarer ikke. Ring til it.</translation>
+    </message>
+    <message>
+        <source>The disk cannot be written to. Call IT.</source>
+        <translation>Der kan ikke skrives på disken. Ring til it.</translation>
+    </message>
+</context>
+<context>
+    <name>fields</name>
+    <message>
+        <source>A field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Agreement: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How it went</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By when</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where it was made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How the visit stands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the task is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How the task stands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How it stands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">Navn</translation>
+    </message>
+    <message>
+        <source>What the family is called</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the municipality</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What we saw and heard</source>
+        <translation type="unfinished">Det så og hørte vi</translation>
+    </message>
+    <message>
+        <source>What the parents say</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The child&apos;s own voice</source>
+        <translation type="unfinished">Barnets egen stemme</translation>
+    </message>
+    <message>
+        <source>What we did together</source>
+        <translation type="unfinished">Det gjorde vi sammen</translation>
+    </message>
+    <message>
+        <source>Professional reflection</source>
+        <translation type="unfinished">Faglig overvejelse</translation>
+    </message>
+    <message>
+        <source>Until next time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation type="unfinished">Skabelon</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Approval</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was agreed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who does it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which colleague</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Agreed on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shown to the family</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation type="unfinished">Sted</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two of us</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Interpreter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why it was cancelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Began</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation type="unfinished">Afsluttet</translation>
+    </message>
+    <message>
+        <source>Next visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A note is written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why there is no note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the family wishes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How we see that it helps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What came of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begun on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ended on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Family number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>District</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Interpreter&apos;s language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished">Adresse</translation>
+    </message>
+    <message>
+        <source>Protected address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Protected until</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contact person</source>
+        <translation type="unfinished">Kontaktperson</translation>
+    </message>
+    <message>
+        <source>Unit in charge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How they like to be reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First name</source>
+        <translation type="unfinished">Fornavn</translation>
+    </message>
+    <message>
+        <source>Last name</source>
+        <translation type="unfinished">Efternavn</translation>
+    </message>
+    <message>
+        <source>Born</source>
+        <translation type="unfinished">Født</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CPR number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the child is by day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day care</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Starts on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language assessment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Assessed on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Health to know of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who it is to the child</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Custody</source>
+        <translation type="unfinished">Forældremyndighed</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lives with the child</source>
+        <translation type="unfinished">Bor sammen med barnet</translation>
+    </message>
+    <message>
+        <source>Gets what was agreed in writing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of the family&apos;s own network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Basis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As what</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Consent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phone of IT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whom to tell a worry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Short form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Title</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3331,6 +4365,14 @@
     <message>
         <source>Write on; nothing is lost. Tell IT this code: %1</source>
         <translation>Skriv videre, intet går tabt. Giv it denne kode: %1</translation>
+    </message>
+    <message>
+        <source>It could not be sent. Try again, or tell IT this code: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At most %1 characters fit.</source>
+        <translation>Der er plads til højst %1 tegn.</translation>
     </message>
     <message>
         <source>The file with which IT sets up this computer has a fault. Nothing is lost. Call IT.</source>
@@ -3596,6 +4638,38 @@
         <source>Something could not be sent. Nothing is lost.</source>
         <translation>Noget kunne ikke sendes. Intet er gået tabt.</translation>
     </message>
+    <message>
+        <source>It is too large to be sent in one piece. Copy the text and divide it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It belongs to something that has been erased after the rules for erasing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was approved on another computer, and what is approved is not changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The person it is about is not among the municipality&apos;s users.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Many had written in the same place. That has been decided meanwhile: try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The person is not on the team any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>IT has closed the computer that it was meant for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The municipality has not set up recovery yet. Try again when IT has done so.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>navigation</name>
@@ -3618,6 +4692,14 @@
     <message>
         <source>Synchronisation</source>
         <translation>Synkronisering</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Hjælp</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Indstillinger</translation>
     </message>
 </context>
 </TS>

@@ -47,6 +47,34 @@
             <numerusform>Wait %n minutes before you try again.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n sentence(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n word(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It is %n minute(s) wrong.</source>
+        <translation>
+            <numerusform>It is %n minute wrong.</numerusform>
+            <numerusform>It is %n minutes wrong.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) wait.</source>
+        <translation>
+            <numerusform>%n change waits.</numerusform>
+            <numerusform>%n changes wait.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Counts</name>
@@ -182,16 +210,16 @@
     <name>LockCard</name>
     <message numerus="yes">
         <source>%n minute(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>IT allows at most %n minute(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>IT allows at most %n minute.</numerusform>
+            <numerusform>IT allows at most %n minutes.</numerusform>
         </translation>
     </message>
 </context>
@@ -233,9 +261,9 @@
     <name>RulesCard</name>
     <message numerus="yes">
         <source>after %n minute(s) without use</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>after %n minute without use</numerusform>
+            <numerusform>after %n minutes without use</numerusform>
         </translation>
     </message>
 </context>
