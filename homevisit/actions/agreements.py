@@ -1,4 +1,4 @@
-"""Agreements: made, changed, done in place, postponed or given up, and taken back (domain handbook 4.17 and 7)."""
+"""Agreements: made, changed, done in place, postponed or given up, and taken back (docs/DOMAIN.md 4.17 and 7)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Begin work with a family: its vault, and the records that say who they are (domain handbook 4.6-4.9)."""
+"""Begin work with a family: its vault, and the records that say who they are (docs/DOMAIN.md 4.6-4.9)."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Visit notes: begin, save while writing, approve with ten seconds' regret, add to what is approved.
 
-Source: docs/PROTOCOL.md, Facts; domain handbook 4.13 and 8.1. A draft lies in the author's personal vault. Approving is
+Source: docs/PROTOCOL.md, Facts; docs/DOMAIN.md 4.13 and 8.1. A draft lies in the author's personal vault. Approving is
 one transaction and two units: the final note (with the draft's id) and its agreements in the family's vault, and the
 draft's tombstone, which is sent only when the note has been seen on the server.
 """

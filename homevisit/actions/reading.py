@@ -1,7 +1,7 @@
 """Reading a note together with the family, and the family's own remark on it: facts of their own beside the note.
 
 Both may come before the note is approved: it keeps its draft's id, so they point at it from the start. What is half
-written lies in the personal vault until the family gives it (domain handbook 4.13; docs/PROTOCOL.md, Facts).
+written lies in the personal vault until the family gives it (docs/DOMAIN.md 4.13; docs/PROTOCOL.md, Facts).
 """
 
 from __future__ import annotations

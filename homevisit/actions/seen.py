@@ -1,4 +1,4 @@
-"""That a person has looked at a family: written when he leaves its page (design/DESIGN.md, 8, Timeline)."""
+"""That a person has looked at a family: written when he leaves its page (docs/DESIGN.md, 8, Timeline)."""
 
 from __future__ import annotations
 

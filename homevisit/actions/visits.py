@@ -1,4 +1,4 @@
-"""Plan a visit, and say how it went (domain handbook 4.12, 7, 8.1)."""
+"""Plan a visit, and say how it went (docs/DOMAIN.md 4.12, 7, 8.1)."""
 
 from __future__ import annotations
 
@@ -132,7 +132,7 @@ def expect_note(desk: Desk, family_vault: bytes, visit: bytes) -> ChangeSet:
 
 
 def _from(desk: Desk, family_vault: bytes, visit: bytes, states: tuple[str, ...], **fields: Any) -> ChangeSet:
-    """Change a visit that stands in one of these states (domain handbook 7)."""
+    """Change a visit that stands in one of these states (docs/DOMAIN.md 7)."""
     with desk.db.write() as unit:
         stored = _visit(unit, family_vault, visit)
         if stored.document.get("status", "planned") not in states:

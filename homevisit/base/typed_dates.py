@@ -1,4 +1,4 @@
-"""Days and times as Danes type them (domain handbook 6.2)."""
+"""Days and times as Danes type them (docs/DOMAIN.md 6.2)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Danish CPR numbers: check one that was asked for, find one that should not be there (domain handbook 6.1, V23).
+"""Danish CPR numbers: check one that was asked for, find one that should not be there (docs/DOMAIN.md 6.1, V23).
 
 Modulus 11 is a hint and never a rejection: numbers without it have been issued since 1 October 2007.
 """

@@ -1,4 +1,4 @@
-"""The child's own voice: asked for from the age of four (domain handbook 4.7, V08)."""
+"""The child's own voice: asked for from the age of four (docs/DOMAIN.md 4.7, V08)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every key that means something, in one table: it makes the shortcuts and the keyboard map (design/DESIGN.md, 9).
+"""Every key that means something, in one table: it makes the shortcuts and the keyboard map (docs/DESIGN.md, 9).
 
 No key is Alt with a letter, nor Ctrl with Alt: on a Danish keyboard those write @, £ and {.
 """

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 import dev
 import homevisit
-from tests.house_rules import completeness, imports, shape, state, texts, translations
+from tests.house_rules import completeness, imports, references, shape, state, texts, translations
 
 ROOT = Path(__file__).parents[2]
 RULES: list[Callable[[Path], Iterator[str]]] = [
@@ -29,6 +29,7 @@ RULES: list[Callable[[Path], Iterator[str]]] = [
     completeness.golden_kinds,
     completeness.registered_kinds,
     completeness.whole_messages,
+    references.cited_documents,
     translations.danish_complete,
     translations.every_text_collected,
 ]

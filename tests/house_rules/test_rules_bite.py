@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.house_rules import completeness, imports, shape, state, texts, translations
+from tests.house_rules import completeness, imports, references, shape, state, texts, translations
 
 Rule = Callable[[Path], Iterator[str]]
 KIND = "from homevisit.records.kind import Kind\nKIND = Kind(name={name!r}, schema={schema})\n"
@@ -113,6 +113,14 @@ BREAKS: list[tuple[Rule, dict[str, str], str]] = [
     (texts.nothing_private, {"docs/a.md": "cd /ro" + "ot"}, "a machine's path"),
     (texts.nothing_private, {"requirements/a.txt": "--in" + "dex-url x"}, "a package index"),
     (texts.nothing_private, {"a.toml": "url = 'https://py" + "pi.org/x'"}, "a registry's host"),
+    (references.cited_documents, {"homevisit/a.py": "# see docs/GONE.md"}, "docs/GONE.md does not exist"),
+    (references.cited_documents, {"homevisit/a.py": "# domain hand" + "book 4.13"}, "not in the repository"),
+    (references.cited_documents, {"homevisit/a.py": "# des" + "ign/DESIGN.md, 2"}, "not in the repository"),
+    (
+        references.cited_documents,
+        {"homevisit/a.py": "# docs/D.md 4.1, 4.3 and 9", "docs/D.md": "### 4.1 A\n## 9. B\n"},
+        "docs/D.md has no section 4.3",
+    ),
     (
         completeness.golden_kinds,
         {"homevisit/records/kinds/visit.py": KIND.format(name="visit", schema=2)},
@@ -146,6 +154,10 @@ BREAKS: list[tuple[Rule, dict[str, str], str]] = [
 ]
 
 KEEPS: list[tuple[Rule, dict[str, str]]] = [
+    (
+        references.cited_documents,
+        {"homevisit/a.py": "# docs/D.md, 2, row 4; docs/D.md 6.3 V24; 3 more", "docs/D.md": "## 2. A\n### 6.3 B\n"},
+    ),
     (shape.sizes, {"homevisit/a.py": "x = 1\n" * 400, "homevisit/b.py": methods(25), "homevisit/c.py": function(60)}),
     (shape.mirrored, {"homevisit/a/b.py": function(2), "tests/homevisit/a/test_b.py": ""}),
     (

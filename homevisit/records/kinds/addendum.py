@@ -1,4 +1,4 @@
-"""An addition or correction to an approved note: a fact of its own (domain handbook 4.13)."""
+"""An addition or correction to an approved note: a fact of its own (docs/DOMAIN.md 4.13)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An agreement: who does what by when (domain handbook 4.17)."""
+"""An agreement: who does what by when (docs/DOMAIN.md 4.17)."""
 
 from __future__ import annotations
 

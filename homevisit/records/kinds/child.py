@@ -1,4 +1,4 @@
-"""A child of the family (domain handbook 4.7)."""
+"""A child of the family (docs/DOMAIN.md 4.7)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A school district or childminding area (domain handbook 4.2)."""
+"""A school district or childminding area (docs/DOMAIN.md 4.2)."""
 
 from __future__ import annotations
 

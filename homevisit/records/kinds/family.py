@@ -1,4 +1,4 @@
-"""A family and how to work with it (domain handbook 4.6). One record a family vault."""
+"""A family and how to work with it (docs/DOMAIN.md 4.6). One record a family vault."""
 
 from __future__ import annotations
 

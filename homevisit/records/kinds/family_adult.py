@@ -1,4 +1,4 @@
-"""An adult around the child: parent, grandparent, friend (domain handbook 4.8)."""
+"""An adult around the child: parent, grandparent, friend (docs/DOMAIN.md 4.8)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The family's own words about a note: a fact of its own that points at the note (domain handbook 4.13)."""
+"""The family's own words about a note: a fact of its own that points at the note (docs/DOMAIN.md 4.13)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The municipality and the settings that coordinators decide (domain handbook 4.1)."""
+"""The municipality and the settings that coordinators decide (docs/DOMAIN.md 4.1)."""
 
 from __future__ import annotations
 

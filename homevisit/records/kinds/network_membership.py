@@ -1,4 +1,4 @@
-"""Somebody's place in the network around a task, and on what basis (domain handbook 4.10).
+"""Somebody's place in the network around a task, and on what basis (docs/DOMAIN.md 4.10).
 
 Who can read is decided by the vault's members alone; this record says why a person is there.
 """

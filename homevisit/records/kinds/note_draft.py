@@ -1,4 +1,4 @@
-"""A visit note being written: in the author's personal vault, mutable and merged (domain handbook 4.13).
+"""A visit note being written: in the author's personal vault, mutable and merged (docs/DOMAIN.md 4.13).
 
 Approving writes a `visit_note` with this record's id into the family's vault and tombstones the draft.
 """

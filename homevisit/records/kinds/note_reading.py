@@ -1,4 +1,4 @@
-"""That a note was read with, or sent to, the family: a fact of its own (domain handbook 4.13)."""
+"""That a note was read with, or sent to, the family: a fact of its own (docs/DOMAIN.md 4.13)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An organisational unit: a kindergarten, the health visitors, a depot (domain handbook 4.3)."""
+"""An organisational unit: a kindergarten, the health visitors, a depot (docs/DOMAIN.md 4.3)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The task, in the family's words; the task sets the team (domain handbook 4.9)."""
+"""The task, in the family's words; the task sets the team (docs/DOMAIN.md 4.9)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A home visit, planned and held (domain handbook 4.12)."""
+"""A home visit, planned and held (docs/DOMAIN.md 4.12)."""
 
 from __future__ import annotations
 

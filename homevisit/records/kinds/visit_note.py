@@ -1,4 +1,4 @@
-"""An approved visit note: a fact, written final, never changed (domain handbook 4.13).
+"""An approved visit note: a fact, written final, never changed (docs/DOMAIN.md 4.13).
 
 Additions, corrections, reading with the family and journalising are records of their own that point here.
 """

@@ -1,4 +1,4 @@
-"""*Mine aftaler*: what is open, over all families on this laptop (domain handbook 4.17 and 9.1)."""
+"""*Mine aftaler*: what is open, over all families on this laptop (docs/DOMAIN.md 4.17 and 9.1)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""*Kladder*: the notes I have begun and not approved (domain handbook 4.13, 6.3 V24)."""
+"""*Kladder*: the notes I have begun and not approved (docs/DOMAIN.md 4.13, 6.3 V24)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""*Familier*: the families this laptop holds the keys for, each on a line (domain handbook 9.1, row 3).
+"""*Familier*: the families this laptop holds the keys for, each on a line (docs/DOMAIN.md 9.1, row 3).
 
 No position, no colour, no count of concerns: a list of families says who they are and when we meet.
 """

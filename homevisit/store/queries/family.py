@@ -1,4 +1,4 @@
-"""*Familien*: the task, the team, what has happened since one last looked (domain handbook 4.6-4.10 and 9.1, row 4)."""
+"""*Familien*: the task, the team, what has happened since one last looked (docs/DOMAIN.md 4.6-4.10 and 9.1, row 4)."""
 
 from __future__ import annotations
 

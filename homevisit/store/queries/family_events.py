@@ -1,4 +1,4 @@
-"""*Siden sidst*: what has happened with a family, newest first (design/DESIGN.md, 8, Timeline)."""
+"""*Siden sidst*: what has happened with a family, newest first (docs/DESIGN.md, 8, Timeline)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""*Familiens skærm*: one family, and of its note only what the family sees (design/DESIGN.md, 2; handbook 4.13).
+"""*Familiens skærm*: one family, and of its note only what the family sees (docs/DESIGN.md, 2; docs/DOMAIN.md 4.13).
 
 What is private is never read here, so that nothing behind this query can show it by a slip: headings are let in by
 name, and the professional reflection is not among them.
@@ -232,7 +232,7 @@ def _open_before(unit: Unit, vault: bytes, here: set[str], names: Mapping[str, s
 
 
 def _rows(documents: Iterable[Mapping[str, Any]], names: Mapping[str, str]) -> tuple[Agreed, ...]:
-    """Those the family may see (domain handbook 4.17, visible_to_family)."""
+    """Those the family may see (docs/DOMAIN.md 4.17, visible_to_family)."""
     return tuple(
         Agreed(
             what=str(document["what"]),

@@ -1,4 +1,4 @@
-"""*Besøgsnotat*: the note on the page and what stands beside it (design/DESIGN.md, 2; domain handbook 4.13)."""
+"""*Besøgsnotat*: the note on the page and what stands beside it (docs/DESIGN.md, 2; docs/DOMAIN.md 4.13)."""
 
 from __future__ import annotations
 

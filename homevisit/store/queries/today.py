@@ -1,4 +1,4 @@
-"""*I dag*: where am I going, what did I promise, what have I begun (design/DESIGN.md, 2; domain handbook 9.1)."""
+"""*I dag*: where am I going, what did I promise, what have I begun (docs/DESIGN.md, 2; docs/DOMAIN.md 9.1)."""
 
 from __future__ import annotations
 

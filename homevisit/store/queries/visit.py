@@ -1,4 +1,4 @@
-"""*Besøg*: a plan or a visit on its page, whom to choose from, and what it would clash with (domain handbook 4.12)."""
+"""*Besøg*: a plan or a visit on its page, whom to choose from, and what it would clash with (docs/DOMAIN.md 4.12)."""
 
 from __future__ import annotations
 

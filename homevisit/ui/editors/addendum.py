@@ -1,4 +1,4 @@
-"""Add to an approved note, or correct it: a fact of its own (domain handbook 4.13)."""
+"""Add to an approved note, or correct it: a fact of its own (docs/DOMAIN.md 4.13)."""
 
 from __future__ import annotations
 

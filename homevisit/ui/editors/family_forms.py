@@ -1,4 +1,4 @@
-"""What is asked about a family, a child, an adult and the task (domain handbook 4.6-4.9), for `RecordForm`."""
+"""What is asked about a family, a child, an adult and the task (docs/DOMAIN.md 4.6-4.9), for `RecordForm`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The family's own words about a note, written on its own screen: a fact once it is given (domain handbook 4.13)."""
+"""The family's own words about a note, written on its own screen: a fact once it is given (docs/DOMAIN.md 4.13)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How days, times, spans, ages and lists are written. Danish as in the domain handbook 9.2: *kl. 14.30*, *uge 47*.
+"""How days, times, spans, ages and lists are written. Danish as in docs/DOMAIN.md 9.2: *kl. 14.30*, *uge 47*.
 
 Every function gets its `today` or `now`; nothing here reads a clock. What must not be broken over two lines carries
 non-breaking spaces.

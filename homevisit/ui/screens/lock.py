@@ -1,4 +1,4 @@
-"""Lock and unlock: who, the code, and the plain word that work goes on without network (domain handbook 9.1, no. 1)."""
+"""Lock and unlock: who, the code, and the plain word that work goes on without network (docs/DOMAIN.md 9.1, no. 1)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""*Siden sidst*: day and week, a node on a line, what happened, who wrote it (design/DESIGN.md, 8, Timeline)."""
+"""*Siden sidst*: day and week, a node on a line, what happened, who wrote it (docs/DESIGN.md, 8, Timeline)."""
 
 from collections.abc import Hashable
 from dataclasses import dataclass

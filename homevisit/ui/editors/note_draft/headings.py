@@ -1,4 +1,4 @@
-"""The headings of a visit note: their words, icons and tones, in the order of the page (domain handbook 4.13)."""
+"""The headings of a visit note: their words, icons and tones, in the order of the page (docs/DOMAIN.md 4.13)."""
 
 from __future__ import annotations
 

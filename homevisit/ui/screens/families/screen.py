@@ -1,4 +1,4 @@
-"""*Familier*: the families one holds the keys for, found by typing (domain handbook 9.1, row 3)."""
+"""*Familier*: the families one holds the keys for, found by typing (docs/DOMAIN.md 9.1, row 3)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The page of one family: header, the task, *Siden sidst*, the team, agreements, the people (design/DESIGN.md, 2)."""
+"""The page of one family: header, the task, *Siden sidst*, the team, agreements, the people (docs/DESIGN.md, 2)."""
 
 from __future__ import annotations
 

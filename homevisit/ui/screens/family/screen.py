@@ -1,4 +1,4 @@
-"""*Familien*: what one family's page does when it is opened, read and written in (domain handbook 9.1, row 4)."""
+"""*Familien*: what one family's page does when it is opened, read and written in (docs/DOMAIN.md 9.1, row 4)."""
 
 from __future__ import annotations
 

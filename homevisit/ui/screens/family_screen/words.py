@@ -1,4 +1,4 @@
-"""How the screen speaks to the family: its own headings, and agreements as sentences (design/DESIGN.md, 11).
+"""How the screen speaks to the family: its own headings, and agreements as sentences (docs/DESIGN.md, 11).
 
 Headings change; a word of the text itself never does.
 """

@@ -243,7 +243,7 @@ class DraftView(QWidget):
         return self.window().width() < current().px("width.two_columns")
 
     def _fit(self) -> None:
-        """Three columns, two without the outline, or one with tabs (design/DESIGN.md, 7, Break points)."""
+        """Three columns, two without the outline, or one with tabs (docs/DESIGN.md, 7, Break points)."""
         theme = current()
         narrow = self._narrow()
         wide = self.window().width() >= theme.px("width.three_columns")

@@ -1,4 +1,4 @@
-"""Beside the page: the last note, templates, phrases (design/DESIGN.md, 8, Writing page)."""
+"""Beside the page: the last note, templates, phrases (docs/DESIGN.md, 8, Writing page)."""
 
 from __future__ import annotations
 
