@@ -7,17 +7,15 @@ from __future__ import annotations
 
 import itertools
 import random
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from homevisit.base.errors import StorageError
-from homevisit.store.database import Database
-from homevisit.store.unit import Parameters, Unit
 from tests.support.laptop import Laptop, Street
 from tests.support.server import InProcess
+from tests.support.tight import Tight
 
 PLENTY = 1 << 30
 MANY = 150
@@ -124,45 +122,6 @@ def test_a_full_disk_during_sealing(both: tuple[Laptop, Laptop], family: bytes) 
 
 
 # ---- at every statement -------------------------------------------------------------------------------------------
-
-
-class Tight:
-    """The real database, in which the n-th statement that writes finds no room; `left` 0: there is plenty."""
-
-    def __init__(self, db: Database) -> None:
-        self._db = db
-        self.left = 0
-        self.read = db.read
-        self.close = db.close
-
-    @contextmanager
-    def write(self) -> Iterator[Unit]:
-        with self._db.write() as unit:
-            yield Counted(unit, self)
-
-    def spend(self) -> None:
-        if self.left:
-            self.left -= 1
-            if not self.left:
-                raise StorageError("disk_full")
-
-
-class Counted(Unit):
-    """A unit of a Tight database."""
-
-    __slots__ = ("_tight",)
-
-    def __init__(self, unit: Unit, tight: Tight) -> None:
-        super().__init__(unit.connection)
-        self._tight = tight
-
-    def run(self, sql: str, parameters: Parameters = ()) -> int:
-        self._tight.spend()
-        return super().run(sql, parameters)
-
-    def many(self, sql: str, parameters: Iterable[Parameters]) -> None:
-        self._tight.spend()
-        super().many(sql, parameters)
 
 
 def tight(laptop: Laptop) -> Tight:
