@@ -367,6 +367,65 @@
     </message>
 </context>
 <context>
+    <name>ClarifyScreen</name>
+    <message>
+        <source>To be clarified</source>
+        <translation type="unfinished">Skal afklares</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing must be clarified</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When two have written in the same place, you choose here what shall stand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not be sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waits for a newer version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something new has come in. What you wrote below is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the text together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the choice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It could not be sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished">Prøv igen</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decided: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished">Fortryd</translation>
+    </message>
+</context>
+<context>
     <name>Closing</name>
     <message>
         <source>Keep the window</source>
@@ -1838,6 +1897,18 @@
         <translation>Ny aftale</translation>
     </message>
     <message>
+        <source>Phrases that fit here; Tab writes out the letters of one</source>
+        <translation>Fraser, der passer her; Tab skriver en frases bogstaver ud</translation>
+    </message>
+    <message>
+        <source>The next word that may be misspelt</source>
+        <translation>Næste ord, der måske er stavet forkert</translation>
+    </message>
+    <message>
+        <source>Suggestions for it</source>
+        <translation>Forslag til ordet</translation>
+    </message>
+    <message>
         <source>Undo; for ten seconds also an approval</source>
         <translation>Fortryd; i ti sekunder også en godkendelse</translation>
     </message>
@@ -2355,6 +2426,10 @@
         <source>Everything is saved and synchronised %1</source>
         <translation>Alt er gemt og synkroniseret %1</translation>
     </message>
+    <message>
+        <source>Everything else is saved and synchronised %1</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>OutcomeCard</name>
@@ -2493,11 +2568,11 @@
     <name>PhraseMenu</name>
     <message>
         <source>Phrases</source>
-        <translation type="unfinished">Fraser</translation>
+        <translation>Fraser</translation>
     </message>
     <message>
         <source>No phrases for this heading</source>
-        <translation type="unfinished"></translation>
+        <translation>Ingen fraser til denne overskrift</translation>
     </message>
 </context>
 <context>
@@ -2525,7 +2600,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>So many versions stand here that yours waits on this computer. Decide what shall stand, and it is sent.</source>
+        <source>So many versions stand here that yours waits on this computer. Decide, and it is sent.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2714,11 +2789,11 @@
     <name>SpellingKeys</name>
     <message>
         <source>No word is marked</source>
-        <translation type="unfinished"></translation>
+        <translation>Ingen ord er markeret</translation>
     </message>
     <message>
         <source>%1 may be misspelt. Alt+Enter for suggestions</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 er måske stavet forkert. Alt+Enter giver forslag</translation>
     </message>
 </context>
 <context>
@@ -2739,19 +2814,19 @@
     <name>Suggestions</name>
     <message>
         <source>Looking for suggestions …</source>
-        <translation type="unfinished"></translation>
+        <translation>Leder efter forslag …</translation>
     </message>
     <message>
         <source>Add to my words</source>
-        <translation type="unfinished"></translation>
+        <translation>Tilføj til mine ord</translation>
     </message>
     <message>
         <source>Ignore until I lock</source>
-        <translation type="unfinished"></translation>
+        <translation>Ignorér, til jeg låser</translation>
     </message>
     <message>
         <source>No suggestions</source>
-        <translation type="unfinished"></translation>
+        <translation>Ingen forslag</translation>
     </message>
 </context>
 <context>
@@ -2846,6 +2921,13 @@
     <message>
         <source>Show all</source>
         <translation>Vis alle</translation>
+    </message>
+    <message numerus="yes">
+        <source>Besides, %n draft(s) of yours wait(s): only your own computers get them.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <source>Everybody on the team has fetched it.</source>
@@ -3285,6 +3367,10 @@
 </context>
 <context>
     <name>UnclearCard</name>
+    <message>
+        <source>Clarify</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
         <source>%n thing(s) must be clarified</source>
         <translation>
@@ -3292,9 +3378,19 @@
             <numerusform>%n ting skal afklares</numerusform>
         </translation>
     </message>
-    <message>
-        <source>It could not be sent and lies safely on this computer. Call IT.</source>
-        <translation>Det kunne ikke sendes og ligger trygt på denne computer. Ring til it.</translation>
+    <message numerus="yes">
+        <source>In %n place(s) two have written differently.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) could not be sent and lie safely on this computer.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>

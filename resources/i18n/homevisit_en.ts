@@ -270,6 +270,13 @@
 <context>
     <name>SyncScreen</name>
     <message numerus="yes">
+        <source>Besides, %n draft(s) of yours wait(s): only your own computers get them.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n more</source>
         <comment>people</comment>
         <translation>
@@ -309,6 +316,20 @@
         <translation>
             <numerusform>%n thing must be clarified</numerusform>
             <numerusform>%n things must be clarified</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In %n place(s) two have written differently.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) could not be sent and lie safely on this computer.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
