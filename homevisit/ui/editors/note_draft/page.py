@@ -1,4 +1,4 @@
-"""The writing page: seven sections that grow with what is written (design/DESIGN.md, 8, Writing page)."""
+"""The writing page: seven sections that grow with what is written (docs/DESIGN.md, 8, Writing page)."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QTextEdit, QVBoxLayout, QWidget
 from homevisit.store.queries.note import PersonRow
 from homevisit.ui.editors.note_draft.agreements import AgreementsSection
 from homevisit.ui.editors.note_draft.headings import AGREEMENTS, PAGE, PROSE, badge_of, help_of, icon_of, title_of
+from homevisit.ui.editors.note_draft.phrase_menu import PhraseMenu, lines_at, write_phrase
 from homevisit.ui.editors.note_draft.phrases import Phrase, expand
 from homevisit.ui.theme import current
 from homevisit.ui.widgets.look import set_look
@@ -39,6 +40,7 @@ class NoteDraftEditor(Surface):
         self._phrases: tuple[Phrase, ...] = ()
         self.sections: dict[str, PageSection] = {}
         self._questions: dict[str, str] = {}
+        self._guides: dict[str, tuple[QWidget, Label]] = {}
         self._errors: dict[str, tuple[QWidget, Label]] = {}
         self.agreements = AgreementsSection()
         for code in PAGE:
@@ -90,16 +92,27 @@ class NoteDraftEditor(Surface):
         self._phrases = tuple(phrases)
 
     def set_questions(self, questions: Mapping[str, str]) -> None:
-        """A template's guiding questions; the others keep the ordinary help."""
+        """A template's guiding questions stay in sight below their headings; the others keep the ordinary help."""
         self._questions = dict(questions)
         for code in PROSE:
-            self.sections[code].page.set_placeholder(questions.get(code) or help_of(code))
+            question = questions.get(code) or ""
+            line, words = self._guides[code]
+            words.setText(question)
+            line.setVisible(bool(question))
+            page = self.sections[code].page
+            page.set_placeholder("" if question else help_of(code))
+            page.editor.setAccessibleDescription(self.error(code) or question or help_of(code))
 
     def insert(self, text: str) -> None:
         """Write a phrase where the cursor was last."""
         code = self.here if self.here in PROSE else PROSE[0]
         self.go_to(code)
-        self.sections[code].page.insert(text)
+        write_phrase(self.sections[code].page.editor, 0, text)
+
+    def pick_phrase(self) -> None:
+        """Ctrl+Space: the phrases of this heading below the cursor."""
+        if self.here in PROSE and not self.sections[self.here].page.editor.isReadOnly():
+            PhraseMenu(self.sections[self.here].page.editor, self.here, self._phrases).open()
 
     def states(self) -> list[OutlineLine]:
         """The outline: written, being written, empty."""
@@ -175,9 +188,14 @@ class NoteDraftEditor(Surface):
         line = plain(inside)
         line.hide()
         self._errors[code] = (line, words)
+        asked = label("", "caption", "text2", wrap=True)
+        guide = plain(row(asked, gap=""))
+        guide.hide()
+        self._guides[code] = (guide, asked)
         layout = section.layout()
         if isinstance(layout, QVBoxLayout):
-            layout.insertWidget(1, line)
+            layout.insertWidget(1, guide)
+            layout.insertWidget(2, line)
         return section
 
     def _state(self, code: str) -> SectionState:
@@ -208,18 +226,23 @@ class NoteDraftEditor(Surface):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and isinstance(watched, QTextEdit):
             if event.type() == QEvent.Type.ShortcutOverride:
-                return _steps(event)
+                return _steps(event) or _asks_for_phrases(event)
             if event.type() == QEvent.Type.KeyPress:
                 if _steps(event):
                     self.step(1 if event.key() == Qt.Key.Key_Down else -1)
                     return True
                 if event.key() == Qt.Key.Key_Tab and not event.modifiers():
                     return _write_out(watched, self.here, self._phrases)
+                if _asks_for_phrases(event):
+                    self.pick_phrase()
+                    return True
         return False
 
     def _air(self) -> None:
         theme = current()
         side = theme.px("space.8")
+        for line, _words in self._guides.values():  # as far in as the heading's words
+            line.setContentsMargins(theme.px("icon.m") + theme.px("space.2"), 0, 0, 0)
         self.body.setContentsMargins(side, theme.px("space.5"), side, theme.px("space.6"))
         self.body.setSpacing(theme.px("space.5"))
         set_look(self, kind="card")
@@ -234,17 +257,22 @@ def _steps(event: QKeyEvent) -> bool:
     return False
 
 
+def _asks_for_phrases(event: QKeyEvent) -> bool:
+    """Ctrl+Space."""
+    if event.key() == Qt.Key.Key_Space and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+        event.accept()
+        return True
+    return False
+
+
 def _write_out(editor: QTextEdit, heading: str, phrases: Sequence[Phrase]) -> bool:
     """Tab: a phrase in place of its letters. False where there is none, and Tab moves on."""
     cursor = editor.textCursor()
     if cursor.hasSelection():
         return False
-    before = cursor.block().text()[: cursor.positionInBlock()]
+    before, after = lines_at(cursor)
     found = expand(before, heading, phrases, PROSE)
-    if found is None:
+    if found is None or after[:1].isalnum():
         return False
-    gone, text = found
-    cursor.movePosition(QTextCursor.MoveOperation.Left, QTextCursor.MoveMode.KeepAnchor, gone)
-    cursor.insertText(text)
-    editor.setTextCursor(cursor)
+    write_phrase(editor, *found)
     return True

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from homevisit.ui.editors.note_draft import NoteDraftEditor
 from homevisit.ui.editors.note_draft.headings import PAGE
 from homevisit.ui.theme import Theme
+from homevisit.ui.widgets.text import Label
 
 TODAY = date(2026, 11, 18)
 
@@ -57,6 +58,18 @@ def test_a_template_asks_and_the_rest_keeps_its_help(page: NoteDraftEditor, dani
     page.set_questions({"child": "Hvad siger barnet selv?"})
     assert page.sections["child"].page.editor.accessibleDescription() == "Hvad siger barnet selv?"
     assert page.sections["parents"].page.editor.accessibleDescription().startswith("Hvad fortæller")
+
+
+def test_a_templates_question_stays_in_sight_and_is_never_text(page: NoteDraftEditor) -> None:
+    page.set_questions({"child": "Hvad siger barnet selv?"})
+    shown = [one for one in page.findChildren(Label) if one.isVisible() and one.text() == "Hvad siger barnet selv?"]
+    assert len(shown) == 1
+    page.sections["child"].page.set_text("Alma siger ”igen”.")
+    assert shown[0].isVisible()
+    assert page.text("child") == "Alma siger ”igen”."
+    assert page.text("parents") == ""
+    page.set_questions({})
+    assert not shown[0].isVisible()
 
 
 def test_an_error_stands_at_its_section_until_its_words_change(page: NoteDraftEditor) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pytest
 
 from homevisit.ui.editors.note_draft.headings import PROSE
-from homevisit.ui.editors.note_draft.phrases import expand
+from homevisit.ui.editors.note_draft.phrases import begun, expand, fitting
 
 
 @dataclass(frozen=True)
@@ -40,3 +40,17 @@ def test_a_phrase_for_a_heading_nobody_has_fits_everywhere() -> None:
 def test_the_headings_own_phrase_goes_first() -> None:
     assert expand("se", "observations", (ALL, SEE), PROSE) == (2, SEE.text)
     assert expand("se", "parents", (ALL, SEE), PROSE) == (2, ALL.text)
+
+
+def test_what_can_be_picked_is_of_this_heading_or_of_all() -> None:
+    assert fitting("observations", (ALL, SEE, TELL), PROSE) == [SEE, ALL]
+    assert fitting("parents", PHRASES, PROSE, "fo") == [TELL]
+    assert fitting("parents", PHRASES, PROSE, "xx") == [TELL, NEXT]
+
+
+@pytest.mark.parametrize(
+    "before, after, letters",
+    [("se", "", "se"), ("Hun leger. s", " mere", "s"), ("Hun s", "", ""), ("s", "elv", ""), ("", "", "")],
+)
+def test_what_is_begun_is_a_sentence(before: str, after: str, letters: str) -> None:
+    assert begun(before, after) == letters
