@@ -126,7 +126,7 @@
     </message>
     <message>
         <source>Later</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Senere</translation>
     </message>
     <message>
         <source>Without a date</source>
@@ -261,59 +261,59 @@
     <name>AsidePane</name>
     <message>
         <source>Everything lies safely on this computer, and nobody else can see it yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det hele ligger sikkert på denne computer, og ingen andre kan se det endnu.</translation>
     </message>
     <message>
         <source>Copy my text</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiér min tekst</translation>
     </message>
     <message>
         <source>Put it in a draft</source>
-        <translation type="unfinished"></translation>
+        <translation>Læg det i en kladde</translation>
     </message>
     <message>
         <source>Give it up …</source>
-        <translation type="unfinished"></translation>
+        <translation>Opgiv det …</translation>
     </message>
     <message>
         <source>What it holds</source>
-        <translation type="unfinished"></translation>
+        <translation>Det, den indeholder</translation>
     </message>
     <message>
         <source>%1 (deleted)</source>
-        <translation type="unfinished">%1 (slettet)</translation>
+        <translation>%1 (slettet)</translation>
     </message>
     <message>
         <source>Saved %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Gemt %1</translation>
     </message>
     <message>
         <source>Copied. Other programs can read it until you copy something else.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieret. Andre programmer kan læse det, til du kopierer noget andet.</translation>
     </message>
     <message>
         <source>Give up what could not be sent?</source>
-        <translation type="unfinished"></translation>
+        <translation>Vil du opgive det, der ikke kunne sendes?</translation>
     </message>
     <message>
         <source>It is deleted from this computer, and nobody has seen it. It cannot be brought back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det bliver slettet fra denne computer, og ingen har set det. Det kan ikke hentes tilbage.</translation>
     </message>
     <message>
         <source>Keep it</source>
-        <translation type="unfinished"></translation>
+        <translation>Behold det</translation>
     </message>
     <message>
         <source>Give it up</source>
-        <translation type="unfinished"></translation>
+        <translation>Opgiv det</translation>
     </message>
     <message>
         <source>Copy the text first if you may need the words.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiér teksten først, hvis du kan få brug for ordene.</translation>
     </message>
     <message>
         <source>If the note&apos;s draft was on your other computers, it is a draft again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Var notatets kladde på dine andre computere, er den en kladde igen.</translation>
     </message>
 </context>
 <context>
@@ -370,59 +370,59 @@
     <name>ClarifyScreen</name>
     <message>
         <source>To be clarified</source>
-        <translation type="unfinished">Skal afklares</translation>
+        <translation>Skal afklares</translation>
     </message>
     <message>
         <source>Later</source>
-        <translation type="unfinished"></translation>
+        <translation>Senere</translation>
     </message>
     <message>
         <source>Nothing must be clarified</source>
-        <translation type="unfinished"></translation>
+        <translation>Intet skal afklares</translation>
     </message>
     <message>
         <source>When two have written in the same place, you choose here what shall stand.</source>
-        <translation type="unfinished"></translation>
+        <translation>Når to har skrevet det samme sted, vælger du her, hvad der skal stå.</translation>
     </message>
     <message>
         <source>Could not be sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Kunne ikke sendes</translation>
     </message>
     <message>
         <source>Waits for a newer version</source>
-        <translation type="unfinished"></translation>
+        <translation>Venter på en nyere udgave</translation>
     </message>
     <message>
         <source>Something new has come in. What you wrote below is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der er kommet noget nyt. Det, du har skrevet nedenfor, er der stadig.</translation>
     </message>
     <message>
         <source>Save the text together</source>
-        <translation type="unfinished"></translation>
+        <translation>Gem den samlede tekst</translation>
     </message>
     <message>
         <source>Save the choice</source>
-        <translation type="unfinished"></translation>
+        <translation>Gem valget</translation>
     </message>
     <message>
         <source>It could not be sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Det kunne ikke sendes</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished">Prøv igen</translation>
+        <translation>Prøv igen</translation>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 af %2</translation>
     </message>
     <message>
         <source>Decided: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Afklaret: %1</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">Fortryd</translation>
+        <translation>Fortryd</translation>
     </message>
 </context>
 <context>
@@ -581,16 +581,16 @@
     </message>
     <message numerus="yes">
         <source>%n sentence(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n sætning</numerusform>
+            <numerusform>%n sætninger</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n word(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n ord</numerusform>
+            <numerusform>%n ord</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2428,14 +2428,14 @@
     </message>
     <message>
         <source>Everything else is saved and synchronised %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Alt andet er gemt og synkroniseret %1</translation>
     </message>
 </context>
 <context>
     <name>OutcomeCard</name>
     <message>
         <source>How it went</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Hvordan det gik</translation>
     </message>
     <message>
         <source>It was a mistake: plan it again</source>
@@ -2455,7 +2455,7 @@
     </message>
     <message>
         <source>A note is written</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Der skrives notat</translation>
     </message>
     <message>
         <source>Choose why</source>
@@ -2593,43 +2593,43 @@
     <name>QuestionPane</name>
     <message>
         <source>Before:</source>
-        <translation type="unfinished"></translation>
+        <translation>Før:</translation>
     </message>
     <message>
         <source>That is not a day. Write it such as 3.12. or 3.12.2026.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det er ikke en dato. Skriv den som 3.12. eller 3.12.2026.</translation>
     </message>
     <message>
         <source>So many versions stand here that yours waits on this computer. Decide, and it is sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Her står så mange udgaver, at din venter på denne computer. Vælg, så bliver den sendt.</translation>
     </message>
     <message>
         <source>%1: each wrote without seeing the other&apos;s. Nothing is lost. Choose what shall stand.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 skrev hver for sig uden at se hinandens. Intet er gået tabt. Vælg, hvad der skal stå.</translation>
     </message>
     <message>
         <source>The text together</source>
-        <translation type="unfinished"></translation>
+        <translation>Samlet tekst</translation>
     </message>
     <message>
         <source>What shall stand</source>
-        <translation type="unfinished"></translation>
+        <translation>Det, der skal stå</translation>
     </message>
     <message>
         <source>The words of all are in it. Change it freely.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles ord er med. Ret frit, før du gemmer.</translation>
     </message>
     <message>
         <source>Change it freely.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ret frit, før du gemmer.</translation>
     </message>
     <message>
         <source>The others see what you choose the next time they are on the network.</source>
-        <translation type="unfinished"></translation>
+        <translation>De andre ser dit valg, næste gang de er på nettet.</translation>
     </message>
     <message>
         <source>Which of the two shall stand?</source>
-        <translation type="unfinished"></translation>
+        <translation>Hvilken af de to skal stå?</translation>
     </message>
 </context>
 <context>
@@ -2924,9 +2924,9 @@
     </message>
     <message numerus="yes">
         <source>Besides, %n draft(s) of yours wait(s): only your own computers get them.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Desuden venter %n kladde: den får kun dine egne computere.</numerusform>
+            <numerusform>Desuden venter %n kladder: dem får kun dine egne computere.</numerusform>
         </translation>
     </message>
     <message>
@@ -3369,7 +3369,7 @@
     <name>UnclearCard</name>
     <message>
         <source>Clarify</source>
-        <translation type="unfinished"></translation>
+        <translation>Afklar</translation>
     </message>
     <message numerus="yes">
         <source>%n thing(s) must be clarified</source>
@@ -3380,16 +3380,16 @@
     </message>
     <message numerus="yes">
         <source>In %n place(s) two have written differently.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Ét sted har to skrevet forskelligt.</numerusform>
+            <numerusform>%n steder har to skrevet forskelligt.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n change(s) could not be sent and lie safely on this computer.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n ændring kunne ikke sendes og ligger sikkert på denne computer.</numerusform>
+            <numerusform>%n ændringer kunne ikke sendes og ligger sikkert på denne computer.</numerusform>
         </translation>
     </message>
 </context>
@@ -3397,27 +3397,27 @@
     <name>VersionCard</name>
     <message>
         <source>Written %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Skrevet %1</translation>
     </message>
     <message>
         <source>When is not known</source>
-        <translation type="unfinished"></translation>
+        <translation>Hvornår vides ikke</translation>
     </message>
     <message>
         <source>%1 · stands there now</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · står der nu</translation>
     </message>
     <message>
         <source>Use only this</source>
-        <translation type="unfinished"></translation>
+        <translation>Brug kun denne</translation>
     </message>
     <message>
         <source>Use this</source>
-        <translation type="unfinished"></translation>
+        <translation>Brug denne</translation>
     </message>
     <message>
         <source>Only here: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Kun her: %1</translation>
     </message>
 </context>
 <context>
@@ -3476,7 +3476,7 @@
     </message>
     <message>
         <source>Interpreter</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Tolk</translation>
     </message>
     <message>
         <source>Language and name or number</source>
@@ -3500,7 +3500,7 @@
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Hvornår</translation>
     </message>
     <message>
         <source>What and where</source>
@@ -3640,11 +3640,11 @@
     <name>WaitingPane</name>
     <message>
         <source>A colleague has written in it with a newer version of Hjemmebesøg.</source>
-        <translation type="unfinished"></translation>
+        <translation>En kollega har skrevet i det med en nyere udgave af Hjemmebesøg.</translation>
     </message>
     <message>
         <source>Your change lies safely here and is sent when IT has updated this computer. You need do nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Din ændring ligger sikkert her og bliver sendt, når it har opdateret denne computer. Du skal ikke gøre noget.</translation>
     </message>
 </context>
 <context>
@@ -3807,135 +3807,135 @@
     <name>clarify</name>
     <message>
         <source>Visit</source>
-        <translation type="unfinished">Besøg</translation>
+        <translation>Besøg</translation>
     </message>
     <message>
         <source>Visit note</source>
-        <translation type="unfinished">Besøgsnotat</translation>
+        <translation>Besøgsnotat</translation>
     </message>
     <message>
         <source>Draft of a visit note</source>
-        <translation type="unfinished"></translation>
+        <translation>Kladde til besøgsnotat</translation>
     </message>
     <message>
         <source>Addendum</source>
-        <translation type="unfinished">Tilføjelse</translation>
+        <translation>Tilføjelse</translation>
     </message>
     <message>
         <source>Read together</source>
-        <translation type="unfinished">Læst sammen</translation>
+        <translation>Læst sammen</translation>
     </message>
     <message>
         <source>The family&apos;s own words</source>
-        <translation type="unfinished">Familiens egne ord</translation>
+        <translation>Familiens egne ord</translation>
     </message>
     <message>
         <source>Agreement</source>
-        <translation type="unfinished">Aftale</translation>
+        <translation>Aftale</translation>
     </message>
     <message>
         <source>The task</source>
-        <translation type="unfinished">Opgaven</translation>
+        <translation>Opgaven</translation>
     </message>
     <message>
         <source>The family</source>
-        <translation type="unfinished">Familien</translation>
+        <translation>Familien</translation>
     </message>
     <message>
         <source>Child</source>
-        <translation type="unfinished">Barn</translation>
+        <translation>Barn</translation>
     </message>
     <message>
         <source>Adult around the child</source>
-        <translation type="unfinished">Voksen omkring barnet</translation>
+        <translation>Voksen omkring barnet</translation>
     </message>
     <message>
         <source>On the team</source>
-        <translation type="unfinished">På holdet</translation>
+        <translation>På holdet</translation>
     </message>
     <message>
         <source>The municipality&apos;s settings</source>
-        <translation type="unfinished">Kommunens indstillinger</translation>
+        <translation>Kommunens indstillinger</translation>
     </message>
     <message>
         <source>Template</source>
-        <translation type="unfinished">Skabelon</translation>
+        <translation>Skabelon</translation>
     </message>
     <message>
         <source>Phrase</source>
-        <translation type="unfinished">Frase</translation>
+        <translation>Frase</translation>
     </message>
     <message>
         <source>A change</source>
-        <translation type="unfinished">En ændring</translation>
+        <translation>En ændring</translation>
     </message>
     <message>
         <source>You</source>
-        <translation type="unfinished"></translation>
+        <translation>Dig</translation>
     </message>
     <message>
         <source>Somebody on the team</source>
-        <translation type="unfinished"></translation>
+        <translation>En på holdet</translation>
     </message>
     <message>
         <source>You have written two things in the same place</source>
-        <translation type="unfinished"></translation>
+        <translation>Du har skrevet to ting det samme sted</translation>
     </message>
     <message>
         <source>Several have written in the same place</source>
-        <translation type="unfinished"></translation>
+        <translation>Flere har skrevet det samme sted</translation>
     </message>
     <message>
         <source>Two have written in the same place</source>
-        <translation type="unfinished"></translation>
+        <translation>To har skrevet det samme sted</translation>
     </message>
     <message>
         <source>Two have chosen differently</source>
-        <translation type="unfinished"></translation>
+        <translation>To har valgt forskelligt</translation>
     </message>
     <message>
         <source>Nothing is written</source>
-        <translation type="unfinished"></translation>
+        <translation>Der står ikke noget</translation>
     </message>
     <message>
         <source>Something that is not on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Noget, der ikke er på denne computer</translation>
     </message>
     <message>
         <source>Yes</source>
-        <translation type="unfinished"></translation>
+        <translation>Ja</translation>
     </message>
     <message>
         <source>No</source>
-        <translation type="unfinished"></translation>
+        <translation>Nej</translation>
     </message>
     <message>
         <source>%1 (deleted)</source>
-        <translation type="unfinished">%1 (slettet)</translation>
+        <translation>%1 (slettet)</translation>
     </message>
     <message>
         <source>Somebody new on the team</source>
-        <translation type="unfinished"></translation>
+        <translation>En ny på holdet</translation>
     </message>
     <message>
         <source>Somebody leaves the team</source>
-        <translation type="unfinished"></translation>
+        <translation>En forlader holdet</translation>
     </message>
     <message>
         <source>You leave the team</source>
-        <translation type="unfinished"></translation>
+        <translation>Du forlader holdet</translation>
     </message>
     <message>
         <source>A new role on the team</source>
-        <translation type="unfinished"></translation>
+        <translation>En ny rolle på holdet</translation>
     </message>
     <message>
         <source>A computer that shall have access</source>
-        <translation type="unfinished"></translation>
+        <translation>En computer, der skal have adgang</translation>
     </message>
     <message>
         <source>A change of the team</source>
-        <translation type="unfinished"></translation>
+        <translation>En ændring af holdet</translation>
     </message>
 </context>
 <context>
@@ -4121,331 +4121,331 @@
     <name>fields</name>
     <message>
         <source>A field</source>
-        <translation type="unfinished"></translation>
+        <translation>Et felt</translation>
     </message>
     <message>
         <source>Agreement: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Aftale: %1</translation>
     </message>
     <message>
         <source>How it went</source>
-        <translation type="unfinished"></translation>
+        <translation>Hvordan det gik</translation>
     </message>
     <message>
         <source>By when</source>
-        <translation type="unfinished"></translation>
+        <translation>Hvornår</translation>
     </message>
     <message>
         <source>Why</source>
-        <translation type="unfinished"></translation>
+        <translation>Hvorfor</translation>
     </message>
     <message>
         <source>Where it was made</source>
-        <translation type="unfinished"></translation>
+        <translation>Hvor den blev lavet</translation>
     </message>
     <message>
         <source>How the visit stands</source>
-        <translation type="unfinished"></translation>
+        <translation>Hvordan det står med besøget</translation>
     </message>
     <message>
         <source>What the task is</source>
-        <translation type="unfinished"></translation>
+        <translation>Hvad opgaven er</translation>
     </message>
     <message>
         <source>How the task stands</source>
-        <translation type="unfinished"></translation>
+        <translation>Hvordan det står med opgaven</translation>
     </message>
     <message>
         <source>How it stands</source>
-        <translation type="unfinished"></translation>
+        <translation>Hvordan det står</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">Navn</translation>
+        <translation>Navn</translation>
     </message>
     <message>
         <source>What the family is called</source>
-        <translation type="unfinished"></translation>
+        <translation>Hvad familien kaldes</translation>
     </message>
     <message>
         <source>Name of the municipality</source>
-        <translation type="unfinished"></translation>
+        <translation>Kommunens navn</translation>
     </message>
     <message>
         <source>What we saw and heard</source>
-        <translation type="unfinished">Det så og hørte vi</translation>
+        <translation>Det, vi så og hørte</translation>
     </message>
     <message>
         <source>What the parents say</source>
-        <translation type="unfinished"></translation>
+        <translation>Forældrene fortæller</translation>
     </message>
     <message>
         <source>The child&apos;s own voice</source>
-        <translation type="unfinished">Barnets egen stemme</translation>
+        <translation>Barnets egen stemme</translation>
     </message>
     <message>
         <source>What we did together</source>
-        <translation type="unfinished">Det gjorde vi sammen</translation>
+        <translation>Det, vi gjorde sammen</translation>
     </message>
     <message>
         <source>Professional reflection</source>
-        <translation type="unfinished">Faglig overvejelse</translation>
+        <translation>Faglig refleksion</translation>
     </message>
     <message>
         <source>Until next time</source>
-        <translation type="unfinished"></translation>
+        <translation>Til næste gang</translation>
     </message>
     <message>
         <source>Time used</source>
-        <translation type="unfinished"></translation>
+        <translation>Brugt tid</translation>
     </message>
     <message>
         <source>Template</source>
-        <translation type="unfinished">Skabelon</translation>
+        <translation>Skabelon</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>Tekst</translation>
     </message>
     <message>
         <source>Approval</source>
-        <translation type="unfinished"></translation>
+        <translation>Godkendelse</translation>
     </message>
     <message>
         <source>What was agreed</source>
-        <translation type="unfinished"></translation>
+        <translation>Det, I aftalte</translation>
     </message>
     <message>
         <source>Who does it</source>
-        <translation type="unfinished"></translation>
+        <translation>Hvem gør det</translation>
     </message>
     <message>
         <source>Which colleague</source>
-        <translation type="unfinished"></translation>
+        <translation>Hvilken kollega</translation>
     </message>
     <message>
         <source>Agreed on</source>
-        <translation type="unfinished"></translation>
+        <translation>Aftalt den</translation>
     </message>
     <message>
         <source>Done on</source>
-        <translation type="unfinished"></translation>
+        <translation>Gjort den</translation>
     </message>
     <message>
         <source>Shown to the family</source>
-        <translation type="unfinished"></translation>
+        <translation>Vises for familien</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>Hvornår</translation>
     </message>
     <message>
         <source>How many minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>Hvor mange minutter</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished">Sted</translation>
+        <translation>Sted</translation>
     </message>
     <message>
         <source>Purpose</source>
-        <translation type="unfinished"></translation>
+        <translation>Formål</translation>
     </message>
     <message>
         <source>Two of us</source>
-        <translation type="unfinished"></translation>
+        <translation>To sammen</translation>
     </message>
     <message>
         <source>Interpreter</source>
-        <translation type="unfinished"></translation>
+        <translation>Tolk</translation>
     </message>
     <message>
         <source>Why it was cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>Hvorfor det blev aflyst</translation>
     </message>
     <message>
         <source>Began</source>
-        <translation type="unfinished"></translation>
+        <translation>Begyndte</translation>
     </message>
     <message>
         <source>Ended</source>
-        <translation type="unfinished">Afsluttet</translation>
+        <translation>Sluttede</translation>
     </message>
     <message>
         <source>Next visit</source>
-        <translation type="unfinished"></translation>
+        <translation>Næste besøg</translation>
     </message>
     <message>
         <source>A note is written</source>
-        <translation type="unfinished"></translation>
+        <translation>Der skrives notat</translation>
     </message>
     <message>
         <source>Why there is no note</source>
-        <translation type="unfinished"></translation>
+        <translation>Hvorfor der ikke er et notat</translation>
     </message>
     <message>
         <source>What the family wishes</source>
-        <translation type="unfinished"></translation>
+        <translation>Det, familien ønsker</translation>
     </message>
     <message>
         <source>Why now</source>
-        <translation type="unfinished"></translation>
+        <translation>Hvorfor nu</translation>
     </message>
     <message>
         <source>How we see that it helps</source>
-        <translation type="unfinished"></translation>
+        <translation>Hvordan vi ser, at det hjælper</translation>
     </message>
     <message>
         <source>What came of it</source>
-        <translation type="unfinished"></translation>
+        <translation>Det, der kom ud af det</translation>
     </message>
     <message>
         <source>Begun on</source>
-        <translation type="unfinished"></translation>
+        <translation>Begyndt den</translation>
     </message>
     <message>
         <source>Ended on</source>
-        <translation type="unfinished"></translation>
+        <translation>Afsluttet den</translation>
     </message>
     <message>
         <source>Family number</source>
-        <translation type="unfinished"></translation>
+        <translation>Familienummer</translation>
     </message>
     <message>
         <source>District</source>
-        <translation type="unfinished"></translation>
+        <translation>Distrikt</translation>
     </message>
     <message>
         <source>Interpreter&apos;s language</source>
-        <translation type="unfinished"></translation>
+        <translation>Tolkens sprog</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished">Adresse</translation>
+        <translation>Adresse</translation>
     </message>
     <message>
         <source>Protected address</source>
-        <translation type="unfinished"></translation>
+        <translation>Beskyttet adresse</translation>
     </message>
     <message>
         <source>Protected until</source>
-        <translation type="unfinished"></translation>
+        <translation>Beskyttet til</translation>
     </message>
     <message>
         <source>Contact person</source>
-        <translation type="unfinished">Kontaktperson</translation>
+        <translation>Kontaktperson</translation>
     </message>
     <message>
         <source>Unit in charge</source>
-        <translation type="unfinished"></translation>
+        <translation>Ansvarlig enhed</translation>
     </message>
     <message>
         <source>How they like to be reached</source>
-        <translation type="unfinished"></translation>
+        <translation>Hvordan de helst kontaktes</translation>
     </message>
     <message>
         <source>First name</source>
-        <translation type="unfinished">Fornavn</translation>
+        <translation>Fornavn</translation>
     </message>
     <message>
         <source>Last name</source>
-        <translation type="unfinished">Efternavn</translation>
+        <translation>Efternavn</translation>
     </message>
     <message>
         <source>Born</source>
-        <translation type="unfinished">Født</translation>
+        <translation>Født</translation>
     </message>
     <message>
         <source>Expected</source>
-        <translation type="unfinished"></translation>
+        <translation>Ventes</translation>
     </message>
     <message>
         <source>CPR number</source>
-        <translation type="unfinished"></translation>
+        <translation>CPR-nummer</translation>
     </message>
     <message>
         <source>Where the child is by day</source>
-        <translation type="unfinished"></translation>
+        <translation>Hvor barnet er om dagen</translation>
     </message>
     <message>
         <source>Day care</source>
-        <translation type="unfinished"></translation>
+        <translation>Dagtilbud</translation>
     </message>
     <message>
         <source>Starts on</source>
-        <translation type="unfinished"></translation>
+        <translation>Begynder den</translation>
     </message>
     <message>
         <source>Language assessment</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprogvurdering</translation>
     </message>
     <message>
         <source>Assessed on</source>
-        <translation type="unfinished"></translation>
+        <translation>Vurderet den</translation>
     </message>
     <message>
         <source>Health to know of</source>
-        <translation type="unfinished"></translation>
+        <translation>Helbred at kende til</translation>
     </message>
     <message>
         <source>Who it is to the child</source>
-        <translation type="unfinished"></translation>
+        <translation>Hvem det er for barnet</translation>
     </message>
     <message>
         <source>Custody</source>
-        <translation type="unfinished">Forældremyndighed</translation>
+        <translation>Forældremyndighed</translation>
     </message>
     <message>
         <source>Phone</source>
-        <translation type="unfinished"></translation>
+        <translation>Telefon</translation>
     </message>
     <message>
         <source>Lives with the child</source>
-        <translation type="unfinished">Bor sammen med barnet</translation>
+        <translation>Bor med barnet</translation>
     </message>
     <message>
         <source>Gets what was agreed in writing</source>
-        <translation type="unfinished"></translation>
+        <translation>Får det aftalte på skrift</translation>
     </message>
     <message>
         <source>Of the family&apos;s own network</source>
-        <translation type="unfinished"></translation>
+        <translation>Fra familiens eget netværk</translation>
     </message>
     <message>
         <source>Basis</source>
-        <translation type="unfinished"></translation>
+        <translation>Grundlag</translation>
     </message>
     <message>
         <source>As what</source>
-        <translation type="unfinished"></translation>
+        <translation>Som hvad</translation>
     </message>
     <message>
         <source>Consent</source>
-        <translation type="unfinished"></translation>
+        <translation>Samtykke</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>Fra</translation>
     </message>
     <message>
         <source>To</source>
-        <translation type="unfinished"></translation>
+        <translation>Til</translation>
     </message>
     <message>
         <source>Phone of IT</source>
-        <translation type="unfinished"></translation>
+        <translation>It-telefon</translation>
     </message>
     <message>
         <source>Whom to tell a worry</source>
-        <translation type="unfinished"></translation>
+        <translation>Hvem man siger en bekymring til</translation>
     </message>
     <message>
         <source>Short form</source>
-        <translation type="unfinished"></translation>
+        <translation>Kort form</translation>
     </message>
     <message>
         <source>Title</source>
-        <translation type="unfinished"></translation>
+        <translation>Titel</translation>
     </message>
 </context>
 <context>
@@ -4464,7 +4464,7 @@
     </message>
     <message>
         <source>It could not be sent. Try again, or tell IT this code: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Det kunne ikke sendes. Prøv igen, eller sig koden til it: %1</translation>
     </message>
     <message>
         <source>At most %1 characters fit.</source>
@@ -4736,35 +4736,35 @@
     </message>
     <message>
         <source>It is too large to be sent in one piece. Copy the text and divide it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det er for stort til at blive sendt på én gang. Kopiér teksten, og del den.</translation>
     </message>
     <message>
         <source>It belongs to something that has been erased after the rules for erasing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det hører til noget, der er slettet efter reglerne for sletning.</translation>
     </message>
     <message>
         <source>It was approved on another computer, and what is approved is not changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det blev godkendt på en anden computer, og det godkendte ændres ikke.</translation>
     </message>
     <message>
         <source>The person it is about is not among the municipality&apos;s users.</source>
-        <translation type="unfinished"></translation>
+        <translation>Personen, det drejer sig om, er ikke blandt kommunens brugere.</translation>
     </message>
     <message>
         <source>Many had written in the same place. That has been decided meanwhile: try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mange havde skrevet det samme sted. Det er afklaret imens: prøv igen.</translation>
     </message>
     <message>
         <source>The person is not on the team any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Personen er ikke på holdet længere.</translation>
     </message>
     <message>
         <source>IT has closed the computer that it was meant for.</source>
-        <translation type="unfinished"></translation>
+        <translation>It har lukket den computer, det var til.</translation>
     </message>
     <message>
         <source>The municipality has not set up recovery yet. Try again when IT has done so.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kommunen har ikke sat genskabelse op endnu. Prøv igen, når it har gjort det.</translation>
     </message>
 </context>
 <context>

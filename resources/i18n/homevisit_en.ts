@@ -49,16 +49,16 @@
     </message>
     <message numerus="yes">
         <source>%n sentence(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n sentence</numerusform>
+            <numerusform>%n sentences</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n word(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n word</numerusform>
+            <numerusform>%n words</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -271,9 +271,9 @@
     <name>SyncScreen</name>
     <message numerus="yes">
         <source>Besides, %n draft(s) of yours wait(s): only your own computers get them.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Besides, %n draft of yours waits: only your own computers get it.</numerusform>
+            <numerusform>Besides, %n drafts of yours wait: only your own computers get them.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -320,16 +320,16 @@
     </message>
     <message numerus="yes">
         <source>In %n place(s) two have written differently.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>In one place two have written differently.</numerusform>
+            <numerusform>In %n places two have written differently.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n change(s) could not be sent and lie safely on this computer.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n change could not be sent and lies safely on this computer.</numerusform>
+            <numerusform>%n changes could not be sent and lie safely on this computer.</numerusform>
         </translation>
     </message>
 </context>
