@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, dataclass, field, fields
+from dataclasses import field as declared
 from enum import Enum
 from functools import cached_property
 from typing import Any
@@ -86,10 +87,14 @@ class IndexRow:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing to put right before a record may be saved or approved. `code` has its sentence in `ui/messages.py`."""
+    """One thing to put right before a record may be saved or approved. `code` has its sentence in `ui/messages.py`.
+
+    limit: characters that fit, with `too_long`; 0 with every other code.
+    """
 
     field: str
     code: str
+    limit: int = declared(default=0, compare=False)
 
 
 def no_index(_document: Document) -> IndexRow:
@@ -176,7 +181,7 @@ class Kind:
         problems = [Problem(name, "required") for name in self.required if is_empty(document.get(name))]
         for name, limit in self.longest.items():
             if len(document.get(name) or "") > limit:
-                problems.append(Problem(name, "too_long"))
+                problems.append(Problem(name, "too_long", limit))
         problems += self.format_problems(document)
         if codes is not None:
             for name, list_name in self.codelists.items():

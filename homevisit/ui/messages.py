@@ -38,7 +38,7 @@ def sentence(error: HomevisitError) -> str:
     text = ERRORS.get(f"{type(error).__name__}.{error.code}") or ERRORS.get(error.code) or PROBLEMS.get(error.code)
     if text is None:
         return general(error.code)
-    return QCoreApplication.translate(_CONTEXT, text)
+    return _with_limit(QCoreApplication.translate(_CONTEXT, text), error.facts.get("limit"))
 
 
 def general(code: str) -> str:
@@ -53,7 +53,7 @@ def problem(found: Problem) -> str:
     if text is None:
         words = QCoreApplication.translate("messages", "Please look at this again (%1)")
         return words.replace("%1", found.code)
-    return QCoreApplication.translate(_CONTEXT, text)
+    return _with_limit(QCoreApplication.translate(_CONTEXT, text), found.limit)
 
 
 def sync_trouble(code: str) -> str:
@@ -69,9 +69,26 @@ def sync_trouble(code: str) -> str:
     return QCoreApplication.translate(_CONTEXT, text)
 
 
+def set_aside(code: str) -> str:
+    """Why something of mine could not be sent; a general sentence with the code for one without a sentence."""
+    text = ASIDE.get(code)
+    if text is None:
+        words = QCoreApplication.translate("messages", "It could not be sent. Try again, or tell IT this code: %1")
+        return words.replace("%1", code)
+    return QCoreApplication.translate(_CONTEXT, text)
+
+
 def wait(seconds: int) -> str:
     """How long until the next try with a passphrase is allowed; minutes from a minute up, rounded up."""
     return Counted().seconds(seconds) if seconds < 60 else Counted().minutes(-(-seconds // 60))
+
+
+def _with_limit(said: str, limit: object) -> str:
+    """What was too long, and how many characters fit."""
+    if not isinstance(limit, int) or not limit:
+        return said
+    fits = QCoreApplication.translate("messages", "At most %1 characters fit.").replace("%1", str(limit))
+    return f"{said.rstrip('.')}. {fits}"
 
 
 _CALL_IT_POLICY = QT_TRANSLATE_NOOP(
@@ -188,6 +205,7 @@ ERRORS: Mapping[str, Any] = MappingProxyType(
         "newer_schema": QT_TRANSLATE_NOOP(
             "messages", "This was written with a newer version. Ask IT to update this computer."
         ),
+        "changed_meanwhile": _HAS_CHANGED,
         "TooManyAlternatives.too_many_alternatives": _HAS_CHANGED,
         "too_many_alternatives": _HAS_CHANGED,
         "document_too_large": _TOO_LONG,
@@ -245,6 +263,38 @@ SYNC: Mapping[str, Any] = MappingProxyType(
         "not_enrolled": _NOT_LET_IN,
         "device_closed": QT_TRANSLATE_NOOP("messages", "IT has closed this computer's access. Call IT."),
         "quarantined": QT_TRANSLATE_NOOP("messages", "Something could not be sent. Nothing is lost."),
+    }
+)
+
+_TOO_LARGE = QT_TRANSLATE_NOOP("messages", "It is too large to be sent in one piece. Copy the text and divide it.")
+_ERASED = QT_TRANSLATE_NOOP("messages", "It belongs to something that has been erased after the rules for erasing.")
+_IS_FINAL = QT_TRANSLATE_NOOP("messages", "It was approved on another computer, and what is approved is not changed.")
+_NOT_HERE_ANY_MORE = QT_TRANSLATE_NOOP("messages", "The person it is about is not among the municipality's users.")
+
+ASIDE: Mapping[str, Any] = MappingProxyType(
+    {
+        "too_large": _TOO_LARGE,
+        "unit_too_large": _TOO_LARGE,
+        "file_too_large": _TOO_LARGE,
+        "document_too_large": _TOO_LARGE,
+        "body_too_large": _TOO_LARGE,
+        "text_too_long": _TOO_LARGE,
+        "erased": _ERASED,
+        "rec_erased": _ERASED,
+        "final_record": _IS_FINAL,
+        "rec_final": _IS_FINAL,
+        "too_many_alternatives": QT_TRANSLATE_NOOP(
+            "messages", "Many had written in the same place. That has been decided meanwhile: try again."
+        ),
+        "not_keeper": QT_TRANSLATE_NOOP("messages", "Only the contact person can do this. Ask the contact person."),
+        "not_writer": _NOT_ON_TEAM,
+        "no_member": QT_TRANSLATE_NOOP("messages", "The person is not on the team any more."),
+        "user_inactive": _NOT_HERE_ANY_MORE,
+        "user_unknown": _NOT_HERE_ANY_MORE,
+        "device_inactive": QT_TRANSLATE_NOOP("messages", "IT has closed the computer that it was meant for."),
+        "no_recovery_set": QT_TRANSLATE_NOOP(
+            "messages", "The municipality has not set up recovery yet. Try again when IT has done so."
+        ),
     }
 )
 

@@ -19,11 +19,14 @@ from homevisit.ui.cover import Cover
 from homevisit.ui.find import Find
 from homevisit.ui.notices import Notices
 from homevisit.ui.screens.agreements import AgreementsScreen
+from homevisit.ui.screens.clarify import ClarifyScreen
 from homevisit.ui.screens.drafts import DraftsScreen
 from homevisit.ui.screens.families import FamiliesScreen
 from homevisit.ui.screens.family import FamilyOverview
 from homevisit.ui.screens.family_screen import FamilyScreen
+from homevisit.ui.screens.help import HelpScreen
 from homevisit.ui.screens.note import NoteScreen
+from homevisit.ui.screens.settings import SettingsScreen
 from homevisit.ui.screens.sync import SyncScreen
 from homevisit.ui.screens.today import TodayScreen
 from homevisit.ui.screens.visit import VisitScreen
@@ -58,7 +61,10 @@ SCREENS = (
     ScreenEntry("note", NoteScreen, under="today"),
     ScreenEntry("visit", VisitScreen, under="today"),
     ScreenEntry("family_screen", FamilyScreen, under="today"),
+    ScreenEntry("clarify", ClarifyScreen, under="sync"),
     ScreenEntry("sync", SyncScreen, "arrows-clockwise", foot=True),
+    ScreenEntry("help", HelpScreen, "lifebuoy", foot=True),
+    ScreenEntry("settings", SettingsScreen, "gear", foot=True),
 )
 
 Step = tuple[str, dict[str, Any]]
@@ -87,7 +93,7 @@ class Desk(QWidget):
         self._strip = StatusStrip()
         self._notices = Notices(context, self._strip, lambda: self.here)
         self._context = replace(context, go=self.go, offer=self._notices.offer)
-        self._strip.opened.connect(lambda: self.go("sync"))
+        self._strip.opened.connect(lambda: self.go("clarify" if self._notices.to_clarify else "sync"))
         self._strip.locked.connect(self.lock_wanted)
         self._column = self._navigation()
         content = QVBoxLayout()
@@ -301,5 +307,7 @@ def _title(item: ScreenEntry) -> str:
         "agreements": QCoreApplication.translate("navigation", "My agreements"),
         "drafts": QCoreApplication.translate("navigation", "Drafts"),
         "sync": QCoreApplication.translate("navigation", "Synchronisation"),
+        "help": QCoreApplication.translate("navigation", "Help"),
+        "settings": QCoreApplication.translate("navigation", "Settings"),
     }
     return titles[item.name]

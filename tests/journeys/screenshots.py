@@ -33,6 +33,7 @@ from homevisit.ui import enrolling
 from homevisit.ui.background import Background
 from homevisit.ui.changes import Changes
 from homevisit.ui.context import Context, Person
+from homevisit.ui.machine import Machine
 from homevisit.ui.main_window import MainWindow
 from homevisit.ui.navigation import Desk
 from homevisit.ui.screens.first_run import FirstRunScreen
@@ -41,6 +42,7 @@ from homevisit.ui.screens.lock import LockScreen
 from homevisit.ui.screens.trouble import TroubleScreen
 from homevisit.ui.theme import Mode, Theme, current
 from homevisit.vault.enrolment import new_code
+from tests.journeys import own_place
 from tests.support.demo_desk import pedagogue
 from tests.support.desk import Table
 from tests.support.synced import as_synced
@@ -97,7 +99,7 @@ class Studio:
         """A door to the store thread."""
         return Background(self.thread, self.window)
 
-    def desk(self, status: Status) -> Desk:
+    def desk(self, status: Status, machine: Machine | None = None) -> Desk:
         """The sample pedagogue's desk with the sync standing so."""
         background, changes = self.background(), Changes(self.window)
         background.attach(self.table.desk)
@@ -106,7 +108,8 @@ class Studio:
         changes.last_status = status
         nothing: Callable[..., None] = lambda *_words, **_where: None  # noqa: E731 - nobody answers in a picture
         context = Context(
-            background, changes, self.table.clock, person, self.table.desk.zone, nothing, nothing, nothing
+            *(background, changes, self.table.clock, person, self.table.desk.zone, nothing, nothing, nothing),
+            machine=machine or Machine(),
         )
         desk = Desk(context)
         self.ends.append(desk.leave)
@@ -338,6 +341,10 @@ SCREENS: dict[str, Callable[[Studio], QWidget]] = {
     "sync": sync,
     "sync-offline": sync_offline,
     "sync-trouble": sync_trouble,
+    "settings": own_place.settings,
+    "settings-code": own_place.settings_code,
+    "help": own_place.help_page,
+    "help-checked": own_place.help_checked,
     "trouble": trouble,
     "trouble-in-use": trouble_in_use,
 }

@@ -109,7 +109,7 @@ class LockCard(TitledCard):
         self.minutes: QComboBox = choice([(str(minutes), self.tr("%n minute(s)", "", minutes)) for minutes in allowed])
         limit = self.tr("IT allows at most %n minute(s).", "", longest)
         self.field = Field(self.tr("Lock after so long without use"), self.minutes, limit)
-        now = self.tr("Ctrl+L locks at once, also when the computer sleeps or its lid is closed.")
+        now = self.tr("Ctrl+L locks at once. It also locks when the computer goes to sleep.")
         self.body.addWidget(self.field)
         self.body.addWidget(label(now, "body", "text2", wrap=True))
         self.minutes.activated.connect(lambda _at: choose("idle_lock_minutes", int(self.minutes.currentData())))
@@ -123,9 +123,13 @@ class LockCard(TitledCard):
 
 
 class CodeCard(TitledCard):
-    """Another code for the same computer. Signal: wanted(old, new) when both are ready to be tried."""
+    """Another code for the same computer.
+
+    Signals: wanted(old, new) when both are ready to be tried; moved(widget) when the focus has been put there.
+    """
 
     wanted = Signal(str, str)
+    moved = Signal(QWidget)
 
     def __init__(self, weaknesses: Weaknesses) -> None:
         super().__init__("key", QCoreApplication.translate("CodeCard", "Your code"))
@@ -163,6 +167,8 @@ class CodeCard(TitledCard):
         self.begin.hide()
         self.form.show()
         self.old.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.moved.emit(self.form)
+        self.moved.emit(self.old)
 
     def close_form(self) -> None:
         """Put the form away; nothing that was typed stays."""
@@ -221,6 +227,7 @@ class CodeCard(TitledCard):
         self.summary.set_errors(found)
         if found:
             found[0][1].setFocus(Qt.FocusReason.OtherFocusReason)
+            self.moved.emit(found[0][1])
 
 
 class RulesCard(TitledCard):

@@ -33,6 +33,7 @@ class SettingsScreen(Screen):
         self.rules = RulesCard(self._machine.rules, self._machine.capture)
         self.looks.step.connect(self._step_text)
         self.code.wanted.connect(self._change_code)
+        self.code.moved.connect(self._into_sight)
         self._build()
         current().changed.connect(self._refresh)
         self._refresh()
@@ -61,7 +62,7 @@ class SettingsScreen(Screen):
         self._columns.setSpacing(theme.px("space.5"))
         self._columns.addWidget(plain(left), 1)
         self._columns.addWidget(plain(right), 1)
-        scroll = Scroll(gap="space.4")
+        self._page = scroll = Scroll(gap="space.4")
         edge = theme.px("space.8")
         scroll.body.setContentsMargins(edge, theme.px("space.2"), edge - theme.px("stroke.gutter"), theme.px("space.6"))
         scroll.body.addLayout(self._columns)
@@ -93,6 +94,11 @@ class SettingsScreen(Screen):
         self.writing.show_chosen(chosen)
         self.lock.show_chosen(chosen)
         self._fit()
+
+    def _into_sight(self, widget: QWidget) -> None:
+        """The focus has been put somewhere, not moved by Tab: the page follows, once it is laid out."""
+        self._page.content.adjustSize()
+        self._page.ensureWidgetVisible(widget, 0, current().px("space.12"))
 
     def _weaknesses(self, code: str) -> list[str]:
         from homevisit.vault.passphrase import check_strength  # noqa: PLC0415 - loaded long since; not for the unlock

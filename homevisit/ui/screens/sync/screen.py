@@ -116,7 +116,7 @@ class SyncScreen(Screen):
             self._steps.addWidget(card, 1)
         self.table = self._table()
         self.state = StateCard()
-        self.unclear = UnclearCard()
+        self.unclear = UnclearCard(lambda: self._context.go("clarify"))
         self.help = HelpCard()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(theme.px("space.5"))
@@ -235,14 +235,17 @@ class SyncScreen(Screen):
             return
         status = self._context.changes.last_status
         offline = status.state in ("offline", "problem")
-        self.cards[0].say(found.rows.here, self._here_sentence(found.rows.here, offline=offline))
+        here = self._here_sentence(found.rows.here, offline=offline)
+        drafts = found.rows.drafts
+        own = self.tr("Besides, %n draft(s) of yours wait(s): only your own computers get them.", "", drafts)
+        self.cards[0].say(found.rows.here, f"{here} {own}" if drafts else here)
         self.cards[1].say(found.rows.sent, self._sent_sentence(found))
         everyone = self.tr("Everybody on the team has fetched it.")
         none = self.tr("What everybody on the team has fetched ends here.")
         self.cards[2].say(found.rows.everyone, everyone if found.rows.everyone else none)
         self._say_stopped(found)
         self.state.say(self._state_title(status), self._facts(status, found.rows), messages.sync_trouble(status.code))
-        self.unclear.say(found.rows.quarantined, [item.reason for item in found.rows.changes if item.reason])
+        self.unclear.say(found.rows.unclear, found.rows.quarantined)
         desk = self._context.background.desk
         self.help.say(support_code(desk.me.device_id if desk is not None else b"", status.code))
 
@@ -264,7 +267,8 @@ class SyncScreen(Screen):
         if len(names) > _NAMED:
             more = self.tr("%n more", "people", len(names) - _NAMED)
             names = [*names[:_NAMED], more]
-        missing = self.tr("%1 has not fetched it yet.").replace("%1", listing(names))
+        one, several = self.tr("%1 has not fetched it yet."), self.tr("%1 have not fetched it yet.")
+        missing = (one if len(waiting) == 1 else several).replace("%1", listing(names))
         return f"{taken} {missing}"
 
     def _say_stopped(self, found: Read) -> None:
@@ -283,6 +287,8 @@ class SyncScreen(Screen):
             same = since.date() == self._now().date()
             at = at_clock(since.time()) if same else moment(since, self._now())
             return "cloud-slash", "info", self.tr("Offline since %1").replace("%1", at)
+        if status.code == "quarantined":  # the server answers: only what is set aside has not gone
+            return "cloud-check", "ok", self.tr("Connected")
         if status.state == "problem":
             return "warning-circle", "attention", self.tr("Not synchronised")
         if status.state == "ok":
