@@ -1391,8 +1391,8 @@
         <translation>ikke skrevet færdigt endnu</translation>
     </message>
     <message>
-        <source>%1: %2</source>
-        <translation>%1: %2</translation>
+        <source>%1, before it was finished</source>
+        <translation>%1, før det var skrevet færdigt</translation>
     </message>
     <message>
         <source>%1 – done</source>
@@ -1413,10 +1413,6 @@
     <message>
         <source>Read together %1</source>
         <translation>Læst sammen %1</translation>
-    </message>
-    <message>
-        <source>%2, before it was finished</source>
-        <translation>%2, før det var skrevet færdigt</translation>
     </message>
     <message>
         <source>All of us</source>
