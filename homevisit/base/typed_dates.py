@@ -52,6 +52,11 @@ def _names_year(typed: str) -> bool:
     return match is None or match[3] is not None
 
 
+def written_day(day: date) -> str:
+    """`02.12.2026`: what a field shows of a day that was typed, in every language; `parse_typed_day` reads it."""
+    return f"{day.day:02}.{day.month:02}.{day.year}"
+
+
 def parse_typed_time(text: str, field: str = "") -> str:
     """`1430`, `14:30`, `14.30`, `kl. 14.30`, `930`, `9` -> `14:30`, `09:30`, `09:00`. Raises BadInput("bad_time")."""
     typed = text.strip()

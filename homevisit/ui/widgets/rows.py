@@ -146,7 +146,7 @@ class RowList(QListView):
     """A list without scroll bars of its own, as high as its rows.
 
     `opened(key)` on Enter or a press beside every target; `pressed_target(key, name)` on a press inside a target,
-    and on Space for the first target.
+    on Space for the first target and on Shift+Space for the second.
     """
 
     opened = Signal(object)
@@ -215,8 +215,9 @@ class RowList(QListView):
             self.opened.emit(index.data(ROW).key)
         elif index.isValid() and event.key() == Qt.Key.Key_Space:
             names = list(self._delegate.targets(index.data(ROW), self.visualRect(index)))
-            if names:
-                self.pressed_target.emit(index.data(ROW).key, names[0])
+            at = 1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 0
+            if at < len(names):
+                self.pressed_target.emit(index.data(ROW).key, names[at])
         else:
             super().keyPressEvent(event)
         self.viewport().update()

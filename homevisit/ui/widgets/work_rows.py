@@ -27,7 +27,7 @@ from homevisit.ui.widgets.text import TextBlock
 
 @dataclass(frozen=True, slots=True)
 class VisitLine:
-    """A visit in the day's list; `notes` are (icon, sentence) below it."""
+    """A visit in the day's list; `notes` are (icon, sentence) below it. more: the words of a quiet second target."""
 
     key: Hashable
     spoken: str
@@ -38,6 +38,7 @@ class VisitLine:
     badge: BadgeSpec | None = None
     notes: tuple[tuple[str, str], ...] = ()
     action: Action | None = None
+    more: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,20 +78,27 @@ class VisitDelegate(RowDelegate):
             height += gap + theme.px("height.badge")
         for _icon, note in row.notes:
             height += gap + block(note, "caption", text - self._note_indent()).height
-        if row.action is not None and self._action_below(row, width):
-            height += theme.px("space.2") + theme.px("height.control")
-        return max(height, theme.line("h3") + theme.line("caption")) + 2 * pad
+        if self._aside(row) and self._action_below(row, width):
+            height += theme.px("space.2") + self._aside_height(row)
+        beside = 0 if self._action_below(row, width) else self._aside_height(row)
+        return max(height, beside, theme.line("h3") + theme.line("caption")) + 2 * pad
 
     def targets(self, row: VisitLine, rect: QRect) -> dict[str, QRect]:
-        if row.action is None:
-            return {}
+        """`action` and below it `more`: at the right, or under the text where it is narrow."""
         theme = current()
-        size = QSize(action_width(row.action), theme.px("height.control"))
-        pad = theme.px("space.3")
-        if self._action_below(row, rect.width()):
-            left = rect.left() + self._text_left(rect.width())
-            return {"action": QRect(QPoint(left, rect.bottom() - pad - size.height()), size)}
-        return {"action": QRect(QPoint(rect.right() - size.width() + 1, rect.top() + pad), size)}
+        below = self._action_below(row, rect.width())
+        width, pad = self._aside(row), theme.px("space.3")
+        left = rect.left() + self._text_left(rect.width()) if below else rect.right() + 1 - width
+        top = rect.bottom() + 1 - pad - self._aside_height(row) if below else rect.top() + pad
+        places = {}
+        if row.action is not None:
+            size = QSize(action_width(row.action), theme.px("height.control"))
+            places["action"] = QRect(QPoint(left if below else rect.right() + 1 - size.width(), top), size)
+            top += size.height() + theme.px("space.1")
+        if row.more:
+            size = QSize(text_width(row.more, "captionstrong"), theme.px("height.tick"))
+            places["more"] = QRect(QPoint(left if below else rect.right() + 1 - size.width(), top), size)
+        return places
 
     def paint_row(self, painter: QPainter, row: VisitLine, rect: QRect, hover: QPoint | None) -> None:
         theme = current()
@@ -117,9 +125,26 @@ class VisitDelegate(RowDelegate):
             paint_icon(painter, icon, "text2", QRect(left, y + (theme.line("caption") - side) // 2, side, side))
             at = QPointF(left + self._note_indent(), y)
             y += paint_text(painter, note, "caption", "text2", at, text - self._note_indent())
-        for place in self.targets(row, rect).values():
-            if row.action is not None:
+        for name, place in self.targets(row, rect).items():
+            if name == "more":
+                above = (place.height() - theme.line("captionstrong")) / 2
+                at = QPointF(place.left(), place.top() + above)
+                paint_text(painter, row.more, "captionstrong", "brand_text", at)
+            elif row.action is not None:
                 paint_action(painter, row.action, place, hover=hover is not None and place.contains(hover))
+
+    @staticmethod
+    def _aside(row: VisitLine) -> int:
+        """How wide what can be pressed is, 0 for nothing."""
+        widths = [action_width(row.action)] if row.action is not None else []
+        return max([*widths, text_width(row.more, "captionstrong") if row.more else 0])
+
+    @staticmethod
+    def _aside_height(row: VisitLine) -> int:
+        theme = current()
+        height = theme.px("height.control") if row.action is not None else 0
+        gap = theme.px("space.1") if row.action is not None and row.more else 0
+        return height + gap + (theme.px("height.tick") if row.more else 0)
 
     @staticmethod
     def _note_indent() -> int:
@@ -130,15 +155,13 @@ class VisitDelegate(RowDelegate):
         return current().px("width.time")
 
     def _action_below(self, row: VisitLine, width: int) -> bool:
-        if row.action is None:
-            return False
-        room = width - self._text_left(width) - action_width(row.action) - current().px("space.4")
-        return room < current().px("width.field")
+        room = width - self._text_left(width) - self._aside(row) - current().px("space.4")
+        return bool(self._aside(row)) and room < current().px("width.field")
 
     def _text_width(self, row: VisitLine, width: int) -> int:
         room = width - self._text_left(width)
-        if row.action is not None and not self._action_below(row, width):
-            room -= action_width(row.action) + current().px("space.4")
+        if self._aside(row) and not self._action_below(row, width):
+            room -= self._aside(row) + current().px("space.4")
         return room
 
     @staticmethod

@@ -45,7 +45,7 @@ def test_how_it_went(table: Table) -> None:
         visits.mark_held(table.desk, vault, new_record_id())
 
 
-PLAN = {"planned_start": "2026-11-18T09:00", "purpose": "language"}
+PLAN: dict[str, Any] = {"planned_start": "2026-11-18T09:00", "purpose": "language"}
 
 
 def planned(table: Table, **fields: Any) -> tuple[bytes, bytes]:

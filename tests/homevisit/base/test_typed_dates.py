@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from homevisit.base.errors import BadInput
-from homevisit.base.typed_dates import parse_coming_day, parse_typed_day, parse_typed_time
+from homevisit.base.typed_dates import parse_coming_day, parse_typed_day, parse_typed_time, written_day
 
 TODAY = date(2026, 11, 18)
 
@@ -103,3 +103,8 @@ def test_a_day_without_a_year_lies_ahead_unless_it_has_just_gone(typed: str, gon
 def test_the_29th_of_february_is_no_day_of_next_year() -> None:
     with pytest.raises(BadInput, match="bad_day"):
         parse_coming_day("29.2.", date(2028, 3, 1))
+
+
+def test_a_day_written_out_is_read_back() -> None:
+    assert written_day(date(2026, 12, 2)) == "02.12.2026"
+    assert parse_coming_day(written_day(date(2020, 2, 29)), TODAY) == date(2020, 2, 29)

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QWidget
 
 from homevisit.base.clock import parse_day
 from homevisit.base.errors import BadInput
-from homevisit.base.typed_dates import parse_coming_day
+from homevisit.base.typed_dates import parse_coming_day, written_day
 from homevisit.store.queries.note import PersonRow
-from homevisit.ui.i18n.dates import day_full
 from homevisit.ui.theme import current
 from homevisit.ui.widgets.buttons import Button
 from homevisit.ui.widgets.field import Field, choice, text_input
+from homevisit.ui.widgets.prose_line import ProseLine
 from homevisit.ui.widgets.surfaces import Surface, plain, row
 
 _OTHER = "other"
@@ -29,12 +29,12 @@ class AgreementForm(Surface):
     finished = Signal()
     removed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, *, removable: bool = True) -> None:
         super().__init__("sunken", pad="space.4", gap="space.3")
         self._today = date.min
         self._people: list[PersonRow] = []
         self._loading = False
-        self._whats, self._whos, self._dues = text_input(), choice([]), text_input(self.tr("e.g. 1.12."))
+        self._whats, self._whos, self._dues = ProseLine(), choice([]), text_input(self.tr("e.g. 1.12."))
         self.what = Field(self.tr("What is agreed?"), self._whats)
         self.who = Field(self.tr("Who does it?"), self._whos)
         self.due = Field(self.tr("By when?"), self._dues)
@@ -45,7 +45,7 @@ class AgreementForm(Surface):
         line.setStretch(0, 3)
         line.setStretch(1, 2)
         self.body.addWidget(plain(line))
-        buttons = row(done, remove, gap="space.2")
+        buttons = row(done, remove, gap="space.2") if removable else row(done, gap="space.2")
         buttons.addStretch(1)
         self.body.addLayout(buttons)
         self._whats.textEdited.connect(self._tell)
@@ -70,7 +70,7 @@ class AgreementForm(Surface):
             self._whos.addItem(agreement["who"], _OTHER)
             at = self._whos.count() - 1
         self._whos.setCurrentIndex(at)
-        self._dues.setText(day_full(parse_day(agreement["due"])) if agreement.get("due") else "")
+        self._dues.setText(written_day(parse_day(agreement["due"])) if agreement.get("due") else "")
         for field in (self.what, self.who, self.due):
             field.set_error("")
         self._loading = False
@@ -122,7 +122,7 @@ class AgreementForm(Surface):
         """The whole date, so that one sees what was understood; or what to type instead."""
         day = self._day()
         if day is not None:
-            self._dues.setText(day_full(day))
+            self._dues.setText(written_day(day))
         elif self._dues.text().strip():
             self.due.set_error(self.tr("Write a date like 1.12."))
 
@@ -133,6 +133,6 @@ class AgreementForm(Surface):
             return
         self.finished.emit()
 
-    def fields_in_order(self) -> tuple[QWidget, ...]:
-        """What Tab goes through."""
-        return (self._whats, self._whos, self._dues)
+    def focusable(self) -> tuple[QWidget, ...]:
+        """What Tab goes through, the buttons too: Esc must close the form from each of them."""
+        return (self._whats, self._whos, self._dues, *self.findChildren(Button))

@@ -61,7 +61,7 @@ class AgreementsSection(QWidget):
         self.form.edited.connect(self._typed)
         self.form.finished.connect(self.close_form)
         self.form.removed.connect(lambda: self.remove(self._open))
-        for widget in (self.list, self.add, *self.form.fields_in_order()):
+        for widget in (self.list, self.add, *self.form.focusable()):
             widget.installEventFilter(self)
         self._align()
         theme.changed.connect(self._align)

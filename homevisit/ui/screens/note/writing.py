@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 
 from homevisit.actions import notes
+from homevisit.actions.desk import Desk
+from homevisit.base.changes import ChangeSet
 from homevisit.base.errors import HomevisitError, NotAllowed
 from homevisit.records.paragraphs import merge_text
 from homevisit.store.queries.note import PersonRow
@@ -59,6 +61,7 @@ class Writing(QObject):
         self._again.timeout.connect(self._try_left_over)
         editor.edited.connect(self._typed)
         editor.left.connect(self._left)
+        editor.installEventFilter(self)
 
     @property
     def unsaved(self) -> bool:
@@ -142,10 +145,31 @@ class Writing(QObject):
 
         self._context.background.act(lambda desk: notes.save_draft(desk, draft, changes), stored, failed)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Hide and watched is self._editor and not event.spontaneous():
+            self._drop_if_empty()
+        return False
+
     # -- inside -----------------------------------------------------------------------------------------------------
 
     def _words_unsaved(self) -> bool:
         return self.draft is not None and any(name != "cursor" for name in self._changes())
+
+    def _drop_if_empty(self) -> None:
+        """The page goes out of sight: a draft nobody has written a word in goes with it. Not while it is locked."""
+        draft = self.draft
+        if draft is None or self.unsaved or self._context.background.desk is None:
+            return
+
+        def dropped(gone: bool | None) -> None:
+            if gone and self.draft == draft:
+                self.draft = None
+
+        def drop(desk: Desk) -> tuple[ChangeSet, bool]:
+            told = notes.drop_empty_drafts(desk, draft)
+            return told, bool(told)
+
+        self._context.background.act(drop, dropped, lambda _error: None)
 
     def _typed(self) -> None:
         if self.draft is None:

@@ -17,10 +17,7 @@ from homevisit.ui.i18n.dates import (
     clock,
     day_full,
     day_long,
-    day_near,
     day_number,
-    day_short,
-    days_over,
     dotted,
     in_minutes,
     listing,
@@ -31,6 +28,7 @@ from homevisit.ui.i18n.dates import (
     week,
 )
 from homevisit.ui.widgets.badge import BadgeSpec
+from homevisit.ui.widgets.due import due_badge
 from homevisit.ui.widgets.paint import Action
 from homevisit.ui.widgets.work_rows import AgreementLine, TwoLines, VisitLine
 
@@ -94,6 +92,7 @@ def visit_lines(visits: tuple[VisitRow, ...], now: datetime) -> list[VisitLine]:
                 badge=badge,
                 notes=notes,
                 action=action,
+                more=QCoreApplication.translate("Today", "The visit"),
             )
         )
     return lines
@@ -188,7 +187,7 @@ def _visit_action(visit: VisitRow, *, primary: bool) -> Action | None:
 
 def _agreement_line(row: AgreementRow, today: date) -> AgreementLine:
     due = parse_day(row.due) if row.due else None
-    badge = _due_badge(due, today)
+    badge = due_badge(due, today)
     agreed = ""
     if row.agreed_on:
         agreed = QCoreApplication.translate("Today", "agreed %1").replace("%1", _day(parse_day(row.agreed_on), today))
@@ -207,16 +206,6 @@ def _agreement_line(row: AgreementRow, today: date) -> AgreementLine:
 
 def _day(day: date, today: date) -> str:
     return day_number(day) if day.year == today.year else day_full(day)
-
-
-def _due_badge(due: date | None, today: date) -> BadgeSpec | None:
-    if due is None:
-        return None
-    if due < today:
-        return BadgeSpec(days_over((today - due).days), "attention", "clock")
-    if due == today:
-        return BadgeSpec(sentence(day_near(due, today)), "brand", "calendar-blank")
-    return BadgeSpec(day_short(due) if due.year == today.year else day_near(due, today), "neutral")
 
 
 def _missing(codes: tuple[str, ...]) -> str:

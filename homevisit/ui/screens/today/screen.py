@@ -1,4 +1,4 @@
-"""*I dag*: the day's visits, my agreements, my drafts (design/DESIGN.md, 1 and 2; domain handbook 9.1)."""
+"""*I dag*: the day's visits, my agreements, my drafts (docs/DESIGN.md, 1 and 2; docs/DOMAIN.md 9.1)."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from homevisit.ui.theme import current
 from homevisit.ui.widgets.announce import announce
 from homevisit.ui.widgets.badge import Badge
 from homevisit.ui.widgets.banner import Banner
-from homevisit.ui.widgets.buttons import link
+from homevisit.ui.widgets.buttons import Button, link
 from homevisit.ui.widgets.empty import EmptyState
 from homevisit.ui.widgets.header import PageHeader
 from homevisit.ui.widgets.look import set_look
@@ -55,7 +55,8 @@ class TodayScreen(Screen):
         self._staying.timeout.connect(self._stayed)
         self._minute = QTimer(self, interval=MINUTE_MS)
         self._minute.timeout.connect(self.read)
-        self._header = PageHeader("")
+        new = Button(self.tr("New visit"), icon="plus", on_click=lambda: context.go("visit", vault=None))
+        self._header = PageHeader("", actions=(new,))
         self.visits = RowList(VisitDelegate(), self.tr("Today's visits"))
         self.agreements = RowList(AgreementDelegate(), self.tr("My agreements"))
         self.drafts = RowList(TwoLineDelegate(), self.tr("Drafts"))
@@ -68,7 +69,7 @@ class TodayScreen(Screen):
             half.hide()  # nothing is said of the day before it has been read
         self._build()
         self.visits.opened.connect(self._open_visit)
-        self.visits.pressed_target.connect(lambda key, _name: self._open_visit(key))
+        self.visits.pressed_target.connect(self._press_visit)
         self.agreements.pressed_target.connect(lambda key, _name: self._mark_done(key))
         self.agreements.opened.connect(self._mark_done)
         self.drafts.opened.connect(lambda rec: context.go("note", draft=rec))
@@ -234,6 +235,15 @@ class TodayScreen(Screen):
             self._context.go("note", vault=visit.vault, note=visit.note)
         elif visit.draft is not None or visit.status not in lines.CALLED_OFF:
             self._context.go("note", vault=visit.vault, visit=visit.rec)
+        else:
+            self._context.go("visit", vault=visit.vault, visit=visit.rec)
+
+    def _press_visit(self, key: Any, name: str) -> None:
+        if name == "more":
+            vault, visit = key
+            self._context.go("visit", vault=vault, visit=visit)
+        else:
+            self._open_visit(key)
 
     def _mark_done(self, key: object) -> None:
         found = self._rows.agreements if self._rows is not None else ()

@@ -14,13 +14,14 @@ HERS: dict[str, Any] = {"owner_kind": "staff", "owner_user": HER.hex(), "who": "
 def test_mine_over_all_families_the_first_due_first_and_those_without_a_day_last(shelf: Shelf) -> None:
     shelf.put(shelf.family, "family", **family("Familien Birk"))
     shelf.put(shelf.other, "family", **family("Familien Storm"))
-    for vault, what, fields in (
+    cases: tuple[tuple[bytes, str, dict[str, Any]], ...] = (
         (shelf.family, "senere", {"due": "2026-12-01"}),
         (shelf.other, "uden dag", {}),
         (shelf.other, "over frist", {"due": "2026-11-01", "status": "postponed", "reason": "Syg"}),
         (shelf.family, "gjort", {"due": "2026-11-02", "status": "done"}),
         (shelf.family, "bortfaldet", {"due": "2026-11-03", "status": "cancelled"}),
-    ):
+    )
+    for vault, what, fields in cases:
         shelf.put(vault, "agreement", what=what, **MINE, **fields)
     shelf.put(shelf.family, "agreement", what="hendes", due="2026-11-04", **HERS)
     shelf.put(shelf.family, "agreement", what="familiens", who="Rasmus", owner_kind="family")

@@ -124,4 +124,5 @@ def test_a_full_disk_leaves_the_addition_in_its_field(seat: Seat, note_screen: N
     seat.settle()
     assert note_screen.approved.editor.error
     assert note_screen.approved.editor.text == "Det var Rasmus."
-    assert note_screen.unsaved()
+    assert note_screen.unfinished()
+    assert not note_screen.unsaved()

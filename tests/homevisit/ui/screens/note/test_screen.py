@@ -1,5 +1,6 @@
 """From I dag to the approved note: by few keys, with regret, never losing a word."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
@@ -129,6 +130,21 @@ def test_escape_in_an_agreement_closes_only_its_form(seat: Seat, note_screen: No
     assert [item["what"] for item in note_screen.view.editor.agreements.agreements] == ["Ring"]
 
 
+@pytest.mark.parametrize("tabs", [0, 1, 2, 3, 4])
+def test_escape_closes_only_the_form_wherever_in_it_one_stands(seat: Seat, note_screen: NoteScreen, tabs: int) -> None:
+    open_visit(seat, note_screen)
+    press(seat, Qt.Key.Key_A, ctrl=True, shift=True)
+    keys(seat, "Ring")
+    for _time in range(tabs):
+        press(seat, Qt.Key.Key_Tab)
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert note_screen.view.editor.agreements.form.isAncestorOf(focus)
+    press(seat, Qt.Key.Key_Escape)
+    assert seat.went == []
+    assert not note_screen.view.editor.agreements.form.isVisible()
+
+
 # -- what is missing -------------------------------------------------------------------------------------------------
 
 
@@ -223,10 +239,10 @@ def test_an_addendum_is_written_below_the_note(seat: Seat, note_screen: NoteScre
     note_screen.approved.add.click()
     seat.settle()
     keys(seat, "Rasmus var med.")
-    assert note_screen.unsaved()
+    assert note_screen.unfinished()
     approve(seat, note_screen)
     assert "Rasmus var med." in note_screen.approved.additions()
-    assert not note_screen.unsaved()
+    assert not note_screen.unfinished()
     assert not note_screen.approved.editor.isVisible()
 
 

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from homevisit.actions import notes
 from homevisit.actions.desk import changed
 from homevisit.ui.screens.note import NoteScreen
+from tests.support.note_page import keys, open_visit
 from tests.support.seat import Seat
 
 
@@ -120,7 +121,7 @@ def test_words_of_a_page_left_on_a_full_disk_come_back(seat: Seat, note_screen: 
     note_screen.leave()
     seat.settle()
     assert seat.document(draft)["observations"] == "Alma peger"
-    assert seat.document(other).get("observations", "") == ""
+    assert seat.stored(other) is None, "nobody wrote a word in it"
     assert not note_screen.unsaved()
 
 
@@ -231,3 +232,54 @@ def test_a_draft_that_is_gone_keeps_the_words_on_the_screen(seat: Seat, note_scr
     seat.settle()
     assert note_screen.view.editor.text("observations") == "Alma peger"
     assert note_screen.view.trouble.isVisible()
+
+
+# -- a draft opened and left empty -----------------------------------------------------------------------------------
+
+
+def test_a_draft_left_without_a_word_goes_and_one_with_a_word_stays(seat: Seat, note_screen: NoteScreen) -> None:
+    open_visit(seat, note_screen)
+    empty = note_screen.writing.draft
+    assert empty is not None
+    note_screen.leave()
+    note_screen.hide()
+    seat.settle()
+    assert seat.stored(empty) is None
+    assert note_screen.writing.draft is None
+    note_screen.show()
+    open_visit(seat, note_screen)
+    written = note_screen.writing.draft
+    assert written is not None
+    keys(seat, "Alma")
+    note_screen.leave()
+    note_screen.hide()
+    seat.settle()
+    assert seat.document(written)["observations"] == "Alma"
+
+
+def test_ctrl_s_and_the_lock_leave_an_empty_draft_where_it_is(seat: Seat, note_screen: NoteScreen) -> None:
+    open_visit(seat, note_screen)
+    draft = note_screen.writing.draft
+    assert draft is not None
+    note_screen.leave()
+    seat.settle()
+    assert seat.stored(draft) is not None
+    seat.lock()
+    note_screen.hide()
+    seat.settle()
+    assert seat.stored(draft) is not None
+
+
+def test_words_that_a_full_disk_refused_keep_their_draft(seat: Seat, note_screen: NoteScreen) -> None:
+    open_visit(seat, note_screen)
+    draft = note_screen.writing.draft
+    assert draft is not None
+    keys(seat, "Alma")
+    seat.executor.full = True
+    note_screen.leave()
+    seat.settle()
+    seat.executor.full = False
+    note_screen.hide()
+    seat.settle()
+    assert seat.stored(draft) is not None
+    assert note_screen.unsaved()

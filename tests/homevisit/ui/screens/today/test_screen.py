@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from homevisit.actions import agreements, visits
@@ -105,7 +105,19 @@ def test_an_approved_note_is_read_and_a_cancelled_visit_is_not_written(seat: Sea
     arrive(seat, today_screen)
     for row in today_screen.visits.rows.rows:
         today_screen.visits.opened.emit(row.key)
-    assert seat.went == [("note", {"vault": vault, "note": note})]
+    assert seat.went == [("note", {"vault": vault, "note": note}), ("visit", {"vault": vault, "visit": off})]
+
+
+def test_a_new_visit_from_the_header_and_the_visit_itself_from_its_row(seat: Seat, today_screen: TodayScreen) -> None:
+    vault = seat.family()
+    visit = seat.visit(vault)
+    arrive(seat, today_screen)
+    view = today_screen.visits
+    QTest.keyClick(view, Qt.Key.Key_Space, Qt.KeyboardModifier.ShiftModifier)
+    place = view.itemDelegate().targets(view.rows.rows[0], view.visualRect(view.rows.index(0)))["more"]  # type: ignore[attr-defined]  # a RowDelegate
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place.center())
+    next(button for button in today_screen.findChildren(QPushButton) if button.text() == "New visit").click()
+    assert seat.went == [("visit", {"vault": vault, "visit": visit})] * 2 + [("visit", {"vault": None})]
 
 
 def test_a_draft_is_opened_from_its_card(seat: Seat, today_screen: TodayScreen) -> None:
