@@ -3867,11 +3867,15 @@
     </message>
     <message>
         <source>You</source>
-        <translation>Dig</translation>
+        <translation>Du</translation>
     </message>
     <message>
         <source>Somebody on the team</source>
         <translation>En på holdet</translation>
+    </message>
+    <message>
+        <source>yours</source>
+        <translation>din</translation>
     </message>
     <message>
         <source>You have written two things in the same place</source>
