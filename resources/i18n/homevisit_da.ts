@@ -397,6 +397,10 @@
         <translation>Der er kommet noget nyt. Det, du har skrevet nedenfor, er der stadig.</translation>
     </message>
     <message>
+        <source>To Synchronisation</source>
+        <translation>Til Synkronisering</translation>
+    </message>
+    <message>
         <source>Save the text together</source>
         <translation>Gem den samlede tekst</translation>
     </message>
