@@ -110,8 +110,7 @@ class Program(QObject):
         self._suspend: SuspendWatch | None = None
         self.background.published.connect(self._published)
         self.changes.status.connect(self._heard)
-        self._collector = QTimer(self)
-        self._collector.setInterval(COLLECT_MS)
+        self._collector = QTimer(self, interval=COLLECT_MS)
         self._collector.timeout.connect(gc.collect)
 
     def begin(self) -> None:
@@ -152,13 +151,14 @@ class Program(QObject):
             return
         from homevisit.ui import capture  # noqa: PLC0415 - D-Bus and ctypes are not for the first paint
         from homevisit.ui.suspend import SuspendWatch  # noqa: PLC0415 - as above
+        from homevisit.ui.warm_up import WarmUp  # noqa: PLC0415 - as above
 
         self._suspend = SuspendWatch(self.window)
         self._suspend.suspending.connect(self._sleep)
         self._suspend.follow(self.window)
         if self.rules.capture_off:
             capture.forbid(self.window)
-        self.background.run(self._parts.preload)
+        self.background.run(self._parts.preload, lambda _loaded: WarmUp(self).start())
 
     def _show_door(self, why: str) -> None:
         if not self.paths.key_file.exists():

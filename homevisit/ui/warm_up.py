@@ -1,0 +1,39 @@
+"""While a person types the code, what the desk is made of is loaded: a module a turn, so that no key waits for two."""
+
+from __future__ import annotations
+
+import pkgutil
+from collections.abc import Iterator
+from importlib import import_module
+
+from PySide6.QtCore import QObject, QTimer
+
+import homevisit.ui
+
+_ROOMS = ("widgets", "editors", "screens")
+"""In the order they build on one another; the desk itself comes last."""
+
+
+class WarmUp(QTimer):
+    """Runs on the GUI thread's spare turns from `start` until everything is loaded. Signal: timeout(), Qt's own."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._left = names()
+        self.timeout.connect(self._next)
+
+    def _next(self) -> None:
+        name = next(self._left, "")
+        if name:
+            import_module(name)
+        else:
+            self.stop()
+
+
+def names() -> Iterator[str]:
+    """The modules to load, in order."""
+    for room in _ROOMS:
+        package = import_module(f"{homevisit.ui.__name__}.{room}")
+        for found in pkgutil.iter_modules(package.__path__, package.__name__ + "."):
+            yield found.name
+    yield f"{homevisit.ui.__name__}.navigation"
