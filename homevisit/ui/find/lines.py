@@ -182,7 +182,7 @@ def _leads_to(hit: TextHit) -> tuple[str, tuple[tuple[str, Any], ...]]:
     if hit.kind == "visit":
         return "visit", (vault, ("visit", hit.rec))
     if hit.kind == "agreement":
-        return "family", (vault, ("agreement", hit.rec))
+        return "agreements", (vault, ("rec", hit.rec))
     return "family", (vault,)
 
 
@@ -202,7 +202,7 @@ def _day(day: str, today: date) -> str:
     try:
         found = parse_day(day)
     except BadInput:
-        return day
+        return ""
     return day_near(found, today) if abs((found - today).days) < 300 else day_full(found)
 
 

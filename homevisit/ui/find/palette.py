@@ -240,7 +240,7 @@ class Find(QWidget):
         self._again = self._asking = False
         self._more = frozenset()
         self.hide()
-        self.field.clear()
+        self.field.setText("")  # `clear` would leave it to Ctrl+Z
         self.hits.set_rows(())
 
     # ---- where it lies -------------------------------------------------------------------------------------------
