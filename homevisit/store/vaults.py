@@ -180,3 +180,14 @@ def drop_epoch_keys_after(unit: Unit, vault: bytes, epoch: int) -> None:
 def mark_receipted(unit: Unit, seqs: Iterable[tuple[bytes, int]]) -> None:
     """(vault, seq) up to which the server has our signed receipt."""
     unit.many("UPDATE vault SET receipted_seq = ? WHERE vault = ?", [(seq, vault) for vault, seq in seqs])
+
+
+def shares_checked(unit: Unit) -> list[tuple[bytes, str | None]]:
+    """(vault, instant of the last look at its share on the server) of every open vault whose share is here."""
+    rows = unit.rows("SELECT vault, share_checked FROM vault WHERE share IS NOT NULL AND state = ?", (OPEN,))
+    return [(row[0], row[1]) for row in rows]
+
+
+def mark_shares_checked(unit: Unit, checked: Iterable[bytes], moment: str) -> None:
+    """The server held the right share of these vaults at `moment`, an instant."""
+    unit.many("UPDATE vault SET share_checked = ? WHERE vault = ?", [(moment, vault) for vault in checked])

@@ -24,6 +24,7 @@ from homevisit.sync.directory_sync import DirectoryStopped, DirectorySync
 from homevisit.sync.incoming import Incoming
 from homevisit.sync.outgoing import Outgoing
 from homevisit.sync.session import Session
+from homevisit.sync.share_health import ShareHealth
 from homevisit.sync.status import Outcome, Report
 from homevisit.sync.views import View
 from homevisit.vault.identity import DeviceKeys
@@ -82,6 +83,7 @@ class Engine:
         self._views: dict[bytes, View] = {}
         self._incoming = Incoming(self._context, self._directory, self._views)
         self._outgoing = Outgoing(self._context, self._directory, self._refresh)
+        self._share_health = ShareHealth(self._context)
         self._looked_at: dict[bytes, tuple[int, int]] = {}
         self._receipted: dict[bytes, int] = {}
         self._waited_for = -1
@@ -96,6 +98,7 @@ class Engine:
             outcome: Outcome
             try:
                 self._rounds()
+                self._share_health.look(self._views)
                 outcome, code = self._verdict()
             except OfflineError as error:
                 outcome, code = "offline", error.code

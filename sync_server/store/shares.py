@@ -11,9 +11,15 @@ def get(connection: Connection, vault: bytes) -> bytes | None:
 
 
 def put(connection: Connection, vault: bytes, share: bytes) -> None:
-    """Keep a share that the caller has checked against the genesis commitment; there is only one that matches."""
-    if get(connection, vault) is None:
-        connection.execute(insert(shares).values(vault=vault, share=share))
+    """Keep a share that the caller has checked against the genesis commitment; there is only one that matches, so
+    another one that lies here is damaged, and goes.
+    """
+    held = get(connection, vault)
+    if held == share:
+        return
+    if held is not None:
+        drop(connection, vault)
+    connection.execute(insert(shares).values(vault=vault, share=share))
 
 
 def drop(connection: Connection, vault: bytes) -> None:
