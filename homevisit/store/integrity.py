@@ -61,7 +61,9 @@ def check(unit: Unit, stop: Stop = never) -> tuple[Trouble, ...]:
             if _interrupted(error):
                 raise
             search = 1
-        broken = 0 if stop() else len(unit.rows("PRAGMA cipher_integrity_check"))
+        if stop():
+            raise Stopped
+        broken = len(unit.rows("PRAGMA cipher_integrity_check"))
     found = (("page", broken), ("structure", structure), ("reference", references), ("search", search))
     return tuple(Trouble(code, count) for code, count in found if count)
 

@@ -53,7 +53,7 @@ def of_database(db: Database, now: datetime, stop: integrity.Stop = integrity.ne
         server_id = rows.server_id
         found += [_queue(rows, now), _vaults(rows)]
     except integrity.Stopped:
-        found.append(Check("database", "too_slow", "unknown"))
+        found.append(Check("vaults" if found else "database", "too_slow", "unknown"))
     except HomevisitError as error:
         found.append(Check("database", error.code, "wrong"))
     except Exception as error:  # noqa: BLE001 - a check names what is broken and never raises
