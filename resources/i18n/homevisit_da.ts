@@ -67,125 +67,125 @@
     <name>AgreementPanel</name>
     <message>
         <source>The agreement</source>
-        <translation type="unfinished"></translation>
+        <translation>Aftalen</translation>
     </message>
     <message>
         <source>Postpone</source>
-        <translation type="unfinished"></translation>
+        <translation>Udskyd</translation>
     </message>
     <message>
         <source>Go to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Gå til %1</translation>
     </message>
     <message>
         <source>Postpone the agreement</source>
-        <translation type="unfinished"></translation>
+        <translation>Udskyd aftalen</translation>
     </message>
     <message>
         <source>It came to nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>Den blev ikke til noget</translation>
     </message>
     <message>
         <source>It is no longer needed</source>
-        <translation type="unfinished"></translation>
+        <translation>Den er ikke nødvendig mere</translation>
     </message>
     <message>
         <source>e.g. 1.12.</source>
-        <translation type="unfinished">fx 1.12.</translation>
+        <translation>fx 1.12.</translation>
     </message>
     <message>
         <source>New date</source>
-        <translation type="unfinished"></translation>
+        <translation>Ny dato</translation>
     </message>
     <message>
         <source>Why?</source>
-        <translation type="unfinished"></translation>
+        <translation>Hvorfor?</translation>
     </message>
     <message>
         <source>Leave it</source>
-        <translation type="unfinished">Lad være</translation>
+        <translation>Lad den være</translation>
     </message>
     <message>
         <source>Write a date like 1.12.</source>
-        <translation type="unfinished">Skriv en dato som 1.12.</translation>
+        <translation>Skriv en dato som 1.12.</translation>
     </message>
     <message>
         <source>Write in a few words why</source>
-        <translation type="unfinished"></translation>
+        <translation>Skriv kort hvorfor</translation>
     </message>
 </context>
 <context>
     <name>Agreements</name>
     <message>
         <source>Overdue</source>
-        <translation type="unfinished"></translation>
+        <translation>Over frist</translation>
     </message>
     <message>
         <source>This week</source>
-        <translation type="unfinished"></translation>
+        <translation>Denne uge</translation>
     </message>
     <message>
         <source>Later</source>
-        <translation type="unfinished">Senere</translation>
+        <translation>Senere</translation>
     </message>
     <message>
         <source>Without a date</source>
-        <translation type="unfinished"></translation>
+        <translation>Uden dato</translation>
     </message>
     <message>
         <source>agreed %1</source>
-        <translation type="unfinished">aftalt %1</translation>
+        <translation>aftalt %1</translation>
     </message>
     <message>
         <source>done</source>
-        <translation type="unfinished">gjort</translation>
+        <translation>gjort</translation>
     </message>
     <message>
         <source>not done</source>
-        <translation type="unfinished">ikke gjort</translation>
+        <translation>ikke gjort</translation>
     </message>
 </context>
 <context>
     <name>AgreementsScreen</name>
     <message>
         <source>My agreements</source>
-        <translation type="unfinished">Mine aftaler</translation>
+        <translation>Mine aftaler</translation>
     </message>
     <message>
         <source>Whose agreements</source>
-        <translation type="unfinished"></translation>
+        <translation>Hvis aftaler</translation>
     </message>
     <message>
         <source>Mine</source>
-        <translation type="unfinished"></translation>
+        <translation>Mine</translation>
     </message>
     <message>
         <source>All in my families</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle i mine familier</translation>
     </message>
     <message>
         <source>All agreements are done</source>
-        <translation type="unfinished">Alle aftaler er gjort</translation>
+        <translation>Alle aftaler er gjort</translation>
     </message>
     <message>
         <source>The agreement is done.</source>
-        <translation type="unfinished">Aftalen er gjort.</translation>
+        <translation>Aftalen er gjort.</translation>
     </message>
     <message>
         <source>The agreement is postponed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aftalen er udskudt.</translation>
     </message>
     <message>
         <source>The agreement came to nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aftalen blev ikke til noget.</translation>
     </message>
     <message>
         <source>The agreement is no longer needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aftalen er bortfaldet.</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">Fortryd</translation>
+        <translation>Fortryd</translation>
     </message>
 </context>
 <context>
@@ -433,31 +433,31 @@
     <name>Closing</name>
     <message>
         <source>Keep the window</source>
-        <translation type="unfinished">Behold vinduet</translation>
+        <translation>Behold vinduet</translation>
     </message>
     <message>
         <source>Close although something is not saved?</source>
-        <translation type="unfinished">Luk, selv om noget ikke er gemt?</translation>
+        <translation>Vil du lukke, selv om noget ikke er gemt?</translation>
     </message>
     <message>
         <source>The disk is full or does not answer. What you have written last stands on the screen only.</source>
-        <translation type="unfinished">Disken er fuld eller svarer ikke. Det, du har skrevet sidst, står kun på skærmen.</translation>
+        <translation>Disken er fuld eller svarer ikke. Det, du har skrevet sidst, står kun på skærmen.</translation>
     </message>
     <message>
         <source>Close and lose it</source>
-        <translation type="unfinished">Luk og mist det</translation>
+        <translation>Luk, og mist det</translation>
     </message>
     <message>
         <source>Close although something is not finished?</source>
-        <translation type="unfinished"></translation>
+        <translation>Vil du lukke, selv om noget ikke er færdigt?</translation>
     </message>
     <message>
         <source>You have begun an addition to a note, or a plan. It stands on the screen only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Du er begyndt på en tilføjelse til et notat eller på en plan. Den står kun på skærmen.</translation>
     </message>
     <message>
         <source>Close and drop it</source>
-        <translation type="unfinished"></translation>
+        <translation>Luk, og drop den</translation>
     </message>
 </context>
 <context>
@@ -641,16 +641,16 @@
     </message>
     <message numerus="yes">
         <source>%n draft(s) that only you can see</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n kladde, som kun du kan se</numerusform>
+            <numerusform>%n kladder, som kun du kan se</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n days old</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n dag gammel</numerusform>
+            <numerusform>%n dage gammel</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -662,30 +662,30 @@
     </message>
     <message numerus="yes">
         <source>%n overdue</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n over frist</numerusform>
+            <numerusform>%n over frist</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n this week</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n denne uge</numerusform>
+            <numerusform>%n denne uge</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n in all</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n i alt</numerusform>
+            <numerusform>%n i alt</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n more, due later, are not shown</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n aftale, som ligger længere ude, er ikke vist</numerusform>
+            <numerusform>%n aftaler, som ligger længere ude, er ikke vist</numerusform>
         </translation>
     </message>
 </context>
@@ -824,58 +824,58 @@
     <name>Drafts</name>
     <message>
         <source>A family you are no longer with</source>
-        <translation type="unfinished"></translation>
+        <translation>En familie, du ikke er hos mere</translation>
     </message>
     <message>
         <source>Nothing is written yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Der er ikke skrevet noget endnu</translation>
     </message>
     <message>
         <source>Saved here %1</source>
-        <translation type="unfinished">Gemt her %1</translation>
+        <translation>Gemt her %1</translation>
     </message>
 </context>
 <context>
     <name>DraftsScreen</name>
     <message>
         <source>Only you</source>
-        <translation type="unfinished">Kun dig</translation>
+        <translation>Kun dig</translation>
     </message>
     <message>
         <source>Write on</source>
-        <translation type="unfinished">Skriv videre</translation>
+        <translation>Skriv videre</translation>
     </message>
     <message>
         <source>Drafts</source>
-        <translation type="unfinished">Kladder</translation>
+        <translation>Kladder</translation>
     </message>
     <message>
         <source>Enter goes on with a draft. Delete removes it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter skriver videre på en kladde. Delete sletter den.</translation>
     </message>
     <message>
         <source>No drafts</source>
-        <translation type="unfinished">Ingen kladder</translation>
+        <translation>Ingen kladder</translation>
     </message>
     <message>
         <source>A note you begin stands here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Et notat, du begynder på, står her.</translation>
     </message>
     <message>
         <source>You have a draft from %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Du har en kladde fra %1.</translation>
     </message>
     <message>
         <source>Finish it, or delete it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gør den færdig, eller slet den.</translation>
     </message>
     <message>
         <source>The draft is deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kladden er slettet.</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">Fortryd</translation>
+        <translation>Fortryd</translation>
     </message>
 </context>
 <context>
@@ -947,27 +947,27 @@
     <name>FamilyChooser</name>
     <message>
         <source>Families</source>
-        <translation type="unfinished">Familier</translation>
+        <translation>Familier</translation>
     </message>
     <message>
         <source>Which family?</source>
-        <translation type="unfinished"></translation>
+        <translation>Hvilken familie?</translation>
     </message>
     <message>
         <source>Write a part of the name</source>
-        <translation type="unfinished"></translation>
+        <translation>Skriv en del af navnet</translation>
     </message>
     <message>
         <source>New visit</source>
-        <translation type="unfinished">Nyt besøg</translation>
+        <translation>Nyt besøg</translation>
     </message>
     <message>
         <source>No family has that in its name</source>
-        <translation type="unfinished"></translation>
+        <translation>Ingen familie hedder sådan</translation>
     </message>
     <message>
         <source>You are not on any team yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Du er ikke med på noget hold endnu</translation>
     </message>
 </context>
 <context>
@@ -1934,7 +1934,7 @@
     </message>
     <message>
         <source>Press the row&apos;s second button, such as to the visit</source>
-        <translation type="unfinished"></translation>
+        <translation>Tryk på rækkens anden knap, fx til besøget</translation>
     </message>
     <message>
         <source>The hit above or below</source>
@@ -2435,67 +2435,67 @@
     <name>OutcomeCard</name>
     <message>
         <source>How it went</source>
-        <translation type="unfinished">Hvordan det gik</translation>
+        <translation>Sådan gik det</translation>
     </message>
     <message>
         <source>It was a mistake: plan it again</source>
-        <translation type="unfinished"></translation>
+        <translation>Det var en fejl: planlæg det igen</translation>
     </message>
     <message>
         <source>The family has confirmed</source>
-        <translation type="unfinished"></translation>
+        <translation>Familien har bekræftet</translation>
     </message>
     <message>
         <source>It began</source>
-        <translation type="unfinished"></translation>
+        <translation>Begyndte</translation>
     </message>
     <message>
         <source>It ended</source>
-        <translation type="unfinished"></translation>
+        <translation>Sluttede</translation>
     </message>
     <message>
         <source>A note is written</source>
-        <translation type="unfinished">Der skrives notat</translation>
+        <translation>Der skrives et notat</translation>
     </message>
     <message>
         <source>Choose why</source>
-        <translation type="unfinished"></translation>
+        <translation>Vælg hvorfor</translation>
     </message>
     <message>
         <source>Why not?</source>
-        <translation type="unfinished"></translation>
+        <translation>Hvorfor ikke?</translation>
     </message>
     <message>
         <source>In a few words</source>
-        <translation type="unfinished"></translation>
+        <translation>Med få ord</translation>
     </message>
     <message>
         <source>Why?</source>
-        <translation type="unfinished"></translation>
+        <translation>Hvorfor?</translation>
     </message>
     <message>
         <source>The family can read it</source>
-        <translation type="unfinished"></translation>
+        <translation>Familien kan læse det</translation>
     </message>
     <message>
         <source>Plan the next visit</source>
-        <translation type="unfinished"></translation>
+        <translation>Planlæg næste besøg</translation>
     </message>
     <message>
         <source>No next visit is planned</source>
-        <translation type="unfinished"></translation>
+        <translation>Der er ikke planlagt et næste besøg</translation>
     </message>
     <message>
         <source>Next visit %1</source>
-        <translation type="unfinished">Næste besøg %1</translation>
+        <translation>Næste besøg %1</translation>
     </message>
     <message>
         <source>Write a time like 15.30</source>
-        <translation type="unfinished"></translation>
+        <translation>Skriv et klokkeslæt som 15.30</translation>
     </message>
     <message>
         <source>It ended before it began</source>
-        <translation type="unfinished"></translation>
+        <translation>Det sluttede, før det begyndte</translation>
     </message>
 </context>
 <context>
@@ -3212,7 +3212,7 @@
     <name>Today</name>
     <message>
         <source>The visit</source>
-        <translation type="unfinished"></translation>
+        <translation>Besøget</translation>
     </message>
     <message>
         <source>The next visit is %1 with %2.</source>
@@ -3275,7 +3275,7 @@
     <name>TodayScreen</name>
     <message>
         <source>New visit</source>
-        <translation type="unfinished">Nyt besøg</translation>
+        <translation>Nyt besøg</translation>
     </message>
     <message>
         <source>Today&apos;s visits</source>
@@ -3424,177 +3424,177 @@
     <name>Visit</name>
     <message>
         <source>New visit</source>
-        <translation type="unfinished">Nyt besøg</translation>
+        <translation>Nyt besøg</translation>
     </message>
     <message>
         <source>Visit</source>
-        <translation type="unfinished">Besøg</translation>
+        <translation>Besøg</translation>
     </message>
     <message>
         <source>%1 at %2</source>
         <comment>a family and from when until when</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 kl. %2</translation>
     </message>
     <message>
         <source>You have a visit to %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Du har et besøg hos %1.</translation>
     </message>
     <message>
         <source>Next visit %1</source>
-        <translation type="unfinished">Næste besøg %1</translation>
+        <translation>Næste besøg %1</translation>
     </message>
 </context>
 <context>
     <name>VisitForm</name>
     <message>
         <source>Purpose of the visit</source>
-        <translation type="unfinished"></translation>
+        <translation>Formål med besøget</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished">Sted</translation>
+        <translation>Sted</translation>
     </message>
     <message>
         <source>Further purposes</source>
-        <translation type="unfinished"></translation>
+        <translation>Flere formål</translation>
     </message>
     <message>
         <source>From the team</source>
-        <translation type="unfinished"></translation>
+        <translation>Fra holdet</translation>
     </message>
     <message>
         <source>Children who take part</source>
-        <translation type="unfinished"></translation>
+        <translation>Børn, der er med</translation>
     </message>
     <message>
         <source>Adults who take part</source>
-        <translation type="unfinished"></translation>
+        <translation>Voksne, der er med</translation>
     </message>
     <message>
         <source>Two of us go</source>
-        <translation type="unfinished"></translation>
+        <translation>Vi er to på besøget</translation>
     </message>
     <message>
         <source>Interpreter</source>
-        <translation type="unfinished">Tolk</translation>
+        <translation>Tolk</translation>
     </message>
     <message>
         <source>Language and name or number</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprog og navn eller nummer</translation>
     </message>
     <message>
         <source>Bring along</source>
-        <translation type="unfinished"></translation>
+        <translation>Tag med</translation>
     </message>
     <message>
         <source>One thing a line</source>
-        <translation type="unfinished"></translation>
+        <translation>Én ting på hver linje</translation>
     </message>
     <message>
         <source>Choose who goes</source>
-        <translation type="unfinished"></translation>
+        <translation>Vælg, hvem der tager afsted</translation>
     </message>
     <message>
         <source>You can plan both. See whether the times fit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Du kan godt planlægge begge. Se, om tiderne passer.</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished">Hvornår</translation>
+        <translation>Hvornår</translation>
     </message>
     <message>
         <source>What and where</source>
-        <translation type="unfinished"></translation>
+        <translation>Hvad og hvor</translation>
     </message>
     <message>
         <source>Further purposes (optional)</source>
-        <translation type="unfinished"></translation>
+        <translation>Flere formål (frivilligt)</translation>
     </message>
     <message>
         <source>Who</source>
-        <translation type="unfinished"></translation>
+        <translation>Hvem</translation>
     </message>
     <message>
         <source>From the family (optional)</source>
-        <translation type="unfinished"></translation>
+        <translation>Fra familien (frivilligt)</translation>
     </message>
 </context>
 <context>
     <name>VisitScreen</name>
     <message>
         <source>To Today</source>
-        <translation type="unfinished">Gå til I dag</translation>
+        <translation>Til I dag</translation>
     </message>
     <message>
         <source>The visit is planned.</source>
-        <translation type="unfinished"></translation>
+        <translation>Besøget er planlagt.</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">Fortryd</translation>
+        <translation>Fortryd</translation>
     </message>
     <message>
         <source>The visit is held.</source>
-        <translation type="unfinished"></translation>
+        <translation>Besøget er gennemført.</translation>
     </message>
     <message>
         <source>The visit is called off.</source>
-        <translation type="unfinished"></translation>
+        <translation>Besøget blev ikke til noget.</translation>
     </message>
 </context>
 <context>
     <name>VisitView</name>
     <message>
         <source>Start over</source>
-        <translation type="unfinished"></translation>
+        <translation>Begynd forfra</translation>
     </message>
     <message>
         <source>You had begun on this plan</source>
-        <translation type="unfinished"></translation>
+        <translation>Du var begyndt på den her plan</translation>
     </message>
     <message>
         <source>It is not in the calendar yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den er ikke i kalenderen endnu.</translation>
     </message>
     <message>
         <source>The plan</source>
-        <translation type="unfinished"></translation>
+        <translation>Planen</translation>
     </message>
     <message>
         <source>Your visits that day</source>
-        <translation type="unfinished"></translation>
+        <translation>Dine besøg den dag</translation>
     </message>
     <message>
         <source>No other visits that day</source>
-        <translation type="unfinished"></translation>
+        <translation>Ingen andre besøg den dag</translation>
     </message>
     <message>
         <source>Write the day and the time to see them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Skriv dag og klokkeslæt, så ser du dem her.</translation>
     </message>
     <message>
         <source>Saved here %1</source>
-        <translation type="unfinished">Gemt her %1</translation>
+        <translation>Gemt her %1</translation>
     </message>
     <message>
         <source>· not sent yet</source>
-        <translation type="unfinished">· ikke sendt endnu</translation>
+        <translation>· ikke sendt endnu</translation>
     </message>
     <message>
         <source>Plan the visit</source>
-        <translation type="unfinished"></translation>
+        <translation>Planlæg besøget</translation>
     </message>
     <message>
         <source>Read the note</source>
-        <translation type="unfinished">Læs notatet</translation>
+        <translation>Læs notatet</translation>
     </message>
     <message>
         <source>Write on</source>
-        <translation type="unfinished">Skriv videre</translation>
+        <translation>Skriv videre</translation>
     </message>
     <message>
         <source>Write the note</source>
-        <translation type="unfinished">Skriv notat</translation>
+        <translation>Skriv notat</translation>
     </message>
 </context>
 <context>
@@ -3710,51 +3710,51 @@
     <name>WhenFields</name>
     <message>
         <source>e.g. 2.12.</source>
-        <translation type="unfinished"></translation>
+        <translation>fx 2.12.</translation>
     </message>
     <message>
         <source>e.g. 15.30</source>
-        <translation type="unfinished"></translation>
+        <translation>fx 15.30</translation>
     </message>
     <message>
         <source>Date</source>
-        <translation type="unfinished"></translation>
+        <translation>Dato</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>Klokken</translation>
     </message>
     <message>
         <source>How long?</source>
-        <translation type="unfinished"></translation>
+        <translation>Hvor længe?</translation>
     </message>
     <message>
         <source>Write a date like 2.12.</source>
-        <translation type="unfinished"></translation>
+        <translation>Skriv en dato som 2.12.</translation>
     </message>
     <message>
         <source>The date is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>Datoen mangler</translation>
     </message>
     <message>
         <source>Write a time like 15.30</source>
-        <translation type="unfinished"></translation>
+        <translation>Skriv et klokkeslæt som 15.30</translation>
     </message>
     <message>
         <source>The time is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>Klokkeslættet mangler</translation>
     </message>
     <message>
         <source>%1 minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 minutter</translation>
     </message>
     <message>
         <source>the day has gone</source>
-        <translation type="unfinished"></translation>
+        <translation>dagen er gået</translation>
     </message>
     <message>
         <source>Write the day, and you see the weekday and the week here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Skriv dagen, så ser du ugedag og uge her.</translation>
     </message>
 </context>
 <context>
@@ -4628,11 +4628,11 @@
     </message>
     <message>
         <source>It has been said already how this visit went.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det er allerede skrevet, hvordan besøget gik.</translation>
     </message>
     <message>
         <source>The agreement is not open any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aftalen er ikke åben mere.</translation>
     </message>
     <message>
         <source>The note is not on this computer any more.</source>
@@ -4692,11 +4692,11 @@
     </message>
     <message>
         <source>A visit takes between 15 and 120 minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>Et besøg varer mellem 15 og 120 minutter</translation>
     </message>
     <message>
         <source>It ended before it began</source>
-        <translation type="unfinished"></translation>
+        <translation>Det sluttede, før det begyndte</translation>
     </message>
     <message>
         <source>Choose one from the list</source>
@@ -4783,11 +4783,11 @@
     </message>
     <message>
         <source>My agreements</source>
-        <translation type="unfinished">Mine aftaler</translation>
+        <translation>Mine aftaler</translation>
     </message>
     <message>
         <source>Drafts</source>
-        <translation type="unfinished">Kladder</translation>
+        <translation>Kladder</translation>
     </message>
     <message>
         <source>Synchronisation</source>
