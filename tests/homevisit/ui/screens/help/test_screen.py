@@ -99,7 +99,9 @@ def test_while_one_check_runs_no_other_begins_and_the_screen_answers(seat: Seat,
     assert len(begun) == 1
 
 
-def test_a_lock_during_the_check_breaks_it_off(seat: Seat, show: Show, qtbot: QtBot) -> None:
+def test_a_lock_during_the_check_breaks_it_off(
+    seat: Seat, show: Show, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
     seen: list[Inside] = []
 
     def examine(inside: Inside, _device: bytes) -> Report:
@@ -113,7 +115,7 @@ def test_a_lock_during_the_check_breaks_it_off(seat: Seat, show: Show, qtbot: Qt
         screen.leave()
         run(*job)
 
-    seat.context.background.run = lock_first  # type: ignore[method-assign]  # between asking and running
+    monkeypatch.setattr(seat.background, "run", lock_first)  # between asking and running
     screen.begin_check()
     qtbot.waitUntil(lambda: bool(seen))
     assert [check.code for check in seen[0].checks] == ["too_slow"]
