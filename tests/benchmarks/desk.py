@@ -140,11 +140,31 @@ class Hand:
             return records.find(unit, "note_draft", vault=desk.me.personal_vault)[0].rec
 
     def reads(self) -> dict[str, list[float]]:
-        """Finding, and opening a family, as far as the answer on the GUI thread."""
-        from homevisit.store.search import search
+        """Ctrl+K and typing: from each key press to the list painted with what it finds; also what is no query."""
+        from PySide6.QtTest import QTest
 
-        words = ("a", "al", "alma", "alma bla", "birk", "trakt", "æble", "læse side", "familien storm 1", "xyzzy") * 5
-        return {"find_ms": [self._read(partial(search, text=word)) for word in words]}
+        from homevisit.ui.find import Find
+
+        self._program.desk.open_find()
+        find = self._program.desk.findChild(Find)
+        self.until(lambda: find.hits.lines)
+        taken = []
+        typed = ("alma bla", "birk 10 bog", "traktor æ", "familien storm 1", "læse side", "xyzzy", '"* OR', "2025 alma")
+        pasted = ("x" * 5000, "al " * 1600, "\u05e9\u05dc\u05d5\u05dd", "\U0001f600", "–”…", "de at og se på mor hun")
+        for words in (*typed, *pasted):
+            find.field.setText("")
+            self.until(find.settled)
+            for part in words if words in typed else (words,):
+                began = time.perf_counter()
+                if part.isascii() and len(part) == 1:
+                    QTest.keyClicks(find.field, part)
+                else:
+                    find.field.insert(part)
+                self.until(find.settled)
+                find.repaint()
+                taken.append(_ms(began))
+        find.close_find()
+        return {"find_ms": taken}
 
     def _read(self, query: Callable[[Any], object]) -> float:
         answers: list[object] = []

@@ -131,6 +131,10 @@ class Find(QWidget):
         if line is not None:
             self._open_line(line)
 
+    def settled(self) -> bool:
+        """Whether what is shown is the answer to what stands in the field."""
+        return self._known is not None and not self._asking
+
     # ---- asking --------------------------------------------------------------------------------------------------
 
     def _read_names(self) -> None:
