@@ -102,9 +102,13 @@ def district_names(unit: Unit) -> dict[str, str]:
     return {record_text(one.rec): _text(one.document, "name") for one in overlay.find(unit, "district")}
 
 
-def unit_names(unit: Unit) -> dict[str, str]:
-    """Record id as text -> the name of a day-care place, school or other unit."""
-    return {record_text(one.rec): _text(one.document, "name") for one in overlay.find(unit, "org_unit")}
+def place_names(unit: Unit) -> tuple[dict[str, str], dict[str, str]]:
+    """Record id as text -> name, of the districts and of the places a child may be in, in one question."""
+    districts: dict[str, str] = {}
+    units: dict[str, str] = {}
+    for one in overlay.seen(unit, overlay.INDEXED.where(record_index.c.kind.in_(("district", "org_unit")))):
+        (districts if one.kind == "district" else units)[record_text(one.rec)] = _text(one.document, "name")
+    return districts, units
 
 
 def _held(unit: Unit) -> set[bytes]:

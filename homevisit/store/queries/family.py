@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,9 +11,10 @@ from sqlalchemy import select
 from homevisit.base.errors import NotAllowed
 from homevisit.base.ids import hex16
 from homevisit.store import directory, overlay, vaults
-from homevisit.store.queries.families import district_names, unit_names
-from homevisit.store.queries.family_events import Event, Events, events
-from homevisit.store.queries.rows import OPEN_AGREEMENT, VisitRow, staff_names, visit_rows
+from homevisit.store.directory import DirectoryUser
+from homevisit.store.queries.families import place_names
+from homevisit.store.queries.family_events import Event, Events, Written, events, newest, written
+from homevisit.store.queries.rows import OPEN_AGREEMENT
 from homevisit.store.seen import seen_seq
 from homevisit.store.stored import NEWER, Stored
 from homevisit.store.tables import record_index
@@ -25,7 +26,7 @@ __all__ = ["Event", "Events", "FamilyPage", "family"]
 MOST_AGREEMENTS = 400
 GONE = ("left", "removed")
 SMALL = ("task", "child", "family_adult", "network_membership")
-FIRST_EVENTS = 40
+FIRST_EVENTS = 20
 """Shown before a person asks for what is older."""
 
 
@@ -92,6 +93,16 @@ class PromiseRow:
 
 
 @dataclass(frozen=True, slots=True)
+class TodaysVisit:
+    """My visit of the day. draft, note: record ids, of one's own draft and of the approved note."""
+
+    rec: bytes
+    start: str
+    draft: bytes | None
+    note: bytes | None
+
+
+@dataclass(frozen=True, slots=True)
 class FamilyPage:
     """All of one family's page. children: the oldest first. today: my visit of the day, planned or held, if any.
 
@@ -113,7 +124,7 @@ class FamilyPage:
     invited: tuple[InvitedRow, ...]
     agreements: tuple[PromiseRow, ...]
     timeline: Events
-    today: VisitRow | None
+    today: TodaysVisit | None
     next_visit: str
     since: int
     newest_seq: int
@@ -145,10 +156,12 @@ def family(
     if facts is None or held is None:
         raise NotAllowed("not_there")
     since = seen_seq(unit, vault) if since is None else since
-    districts, names = district_names(unit), staff_names(unit)
+    users = directory.users(unit)
+    names = {hex16(user.user_id): user.display_name for user in users}
+    districts, units = place_names(unit)
     parts = _parts(unit, vault)
-    team = _team(unit, held, me, parts["network_membership"])
-    promised = overlay.find(unit, "agreement", vault=vault, newest_first=True, limit=MOST_AGREEMENTS)
+    team = _team(unit, held, me, users, parts["network_membership"])
+    promised = newest(unit, vault, "agreement", limit=MOST_AGREEMENTS)
     today, coming = _visits_ahead(unit, vault, me, now)
     return FamilyPage(
         vault=vault,
@@ -157,13 +170,13 @@ def family(
         contact_name=names.get(facts.text("contact_person"), ""),
         task=_the_task(parts["task"]),
         children=tuple(parts["child"]),
-        units=unit_names(unit),
+        units=units,
         districts=districts,
         adults=tuple(parts["family_adult"]),
         team=team,
         invited=_invited(parts["network_membership"], {row.user for row in team}),
         agreements=_promises(promised, me),
-        timeline=events(unit, vault, promised, me=me, now=now, zone=zone, since=since, limit=limit),
+        timeline=events(unit, vault, promised, names, me=me, now=now, zone=zone, since=since, limit=limit),
         today=today,
         next_visit=coming,
         since=since,
@@ -201,12 +214,14 @@ def _the_task(tasks: list[Part]) -> Part | None:
     )
 
 
-def _team(unit: Unit, held: vaults.VaultRow, me: bytes, noted: list[Part]) -> tuple[TeamRow, ...]:
+def _team(
+    unit: Unit, held: vaults.VaultRow, me: bytes, users: Sequence[DirectoryUser], noted: list[Part]
+) -> tuple[TeamRow, ...]:
     """Who the verified log says can read, the keeper first; joined with why, which decides nothing."""
     vault = held.vault
     members = vaults.members(unit, vault)
     in_log = {me} if held.control is None else VaultState.from_bytes(held.control).members.keys()
-    staff = {user.user_id: user for user in directory.users(unit)}
+    staff = {user.user_id: user for user in users}
     why = {row.text("user"): row for row in noted if row.text("status") not in GONE}
     rows = []
     for user_id, role in members.items():
@@ -257,12 +272,17 @@ def _promises(agreements: list[Stored], me: bytes) -> tuple[PromiseRow, ...]:
     return tuple(sorted(rows, key=lambda row: (row.due or "9999", row.agreed_on or "", row.what)))
 
 
-def _visits_ahead(unit: Unit, vault: bytes, me: bytes, now: str) -> tuple[VisitRow | None, str]:
+def _visits_ahead(unit: Unit, vault: bytes, me: bytes, now: str) -> tuple[TodaysVisit | None, str]:
     """My visit of the day that is not called off (one without a note first), and when the next one is."""
     ahead = overlay.find(unit, "visit", vault=vault, at_from=now[:10], status=("planned", "confirmed", "held"))
-    of_day = [visit for visit in ahead if visit.document.get("planned_start", "")[:10] == now[:10]]
-    rows = visit_rows(unit, of_day, me=me)
-    own = sorted((row for row in rows if row.mine), key=lambda row: (row.note is not None, row.start))
-    planned = [visit.document for visit in ahead if visit.document.get("status") != "held"]
-    starts = [str(document.get("planned_start", "")) for document in planned]
-    return (own[0] if own else None), next((start for start in starts if start >= now), "")
+    starts = {visit.rec: str(visit.document.get("planned_start", "")) for visit in ahead}
+    mine = [
+        visit.rec
+        for visit in ahead
+        if starts[visit.rec][:10] == now[:10] and hex16(me) in (visit.document.get("staff") or ())
+    ]
+    about = {rec: Written() for rec in mine} | written(unit, vault, mine)
+    rows = [TodaysVisit(rec, starts[rec], one.draft, one.note) for rec, one in about.items()]
+    rows.sort(key=lambda row: (row.note is not None, row.start))
+    planned = [starts[visit.rec] for visit in ahead if visit.document.get("status") != "held"]
+    return (rows[0] if rows else None), next((start for start in planned if start >= now), "")

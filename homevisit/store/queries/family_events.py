@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, literal_column, select
 
 from homevisit.base.clock import parse_instant
 from homevisit.base.clock import zone as zone_of
 from homevisit.base.errors import BadInput
 from homevisit.base.ids import record_text
 from homevisit.store import overlay
-from homevisit.store.queries.rows import author_name, record_or_none, staff_names, visit_rows
+from homevisit.store.drafts import NOT_A_FINISHED_DRAFT
+from homevisit.store.queries.rows import author_name, record_or_none
 from homevisit.store.stored import Stored
 from homevisit.store.tables import record, record_index
 from homevisit.store.unit import Unit
@@ -83,6 +84,7 @@ def events(
     unit: Unit,
     vault: bytes,
     agreements: Sequence[Stored],
+    names: Mapping[str, str],
     *,
     me: bytes,
     now: str,
@@ -90,20 +92,17 @@ def events(
     since: int,
     limit: int | None,
 ) -> Events:
-    """A family's timeline. agreements: the family's, the newest first. now: local civil time.
+    """A family's timeline. agreements: the family's, the newest first. names: user id in hex -> name.
 
-    since: place in the log behind which things are new.
+    now: local civil time. since: place in the log behind which things are new.
     limit: most events, None for all. Cost grows with the limit, not with the length of the history.
     """
     seeing = _Seeing(me, since, zone)
-    names = staff_names(unit)
     asked = None if limit is None else limit + 1
     found = [
-        *_visits_and_notes(unit, vault, seeing, names, me, asked, now),
+        *_visits_and_notes(unit, vault, seeing, names, asked, now),
         *_agreements(agreements, seeing),
-        *_addenda(unit, vault, seeing, names, asked),
-        *_readings(unit, vault, seeing, names, asked),
-        *_remarks(unit, vault, seeing, asked),
+        *_facts(unit, vault, seeing, names, asked),
     ]
     told = {(event.note, event.day) for event in found if event.what == "note"}
     # Read on the day of the visit by oneself: the note's own row says so.
@@ -132,56 +131,77 @@ def _new(unit: Unit, vault: bytes, me: bytes, since: int) -> int:
 
 
 def _visits_and_notes(
-    unit: Unit, vault: bytes, seeing: _Seeing, names: Mapping[str, str], me: bytes, limit: int | None, now: str
+    unit: Unit, vault: bytes, seeing: _Seeing, names: Mapping[str, str], limit: int | None, now: str
 ) -> list[Event]:
     """A visit and its note are one event, on the day of the visit."""
-    visits = {one.rec: one for one in overlay.find(unit, "visit", vault=vault, newest_first=True, limit=limit)}
-    notes = {one.rec: one for one in overlay.find(unit, "visit_note", vault=vault, newest_first=True, limit=limit)}
+    visits = {one.rec: one for one in newest(unit, vault, "visit", limit=limit)}
+    notes = {one.rec: one for one in newest(unit, vault, "visit_note", limit=limit)}
     named = {rec for note in notes.values() if (rec := record_or_none(note.document.get("visit"))) is not None}
     visits |= overlay.get_many(unit, vault, sorted(named - visits.keys()))
-    rows = visit_rows(unit, list(visits.values()), me=me)
-    later = sorted(row.note for row in rows if row.note is not None and row.note not in notes)
-    notes |= overlay.get_many(unit, vault, later)
-    struck = _struck(unit, vault)
-    together = _read_together(unit, vault)
+    about = written(unit, vault, visits)
+    notes |= overlay.get_many(unit, vault, sorted({one.note for one in about.values() if one.note} - notes.keys()))
+    struck, together = _marked(unit, vault)
     found = []
-    for row in rows:
-        visit = visits[row.rec]
-        note = notes.get(row.note) if row.note is not None else None
-        key = record_text(row.rec)
-        if note is not None:
-            found.append(
-                Event(
-                    key=key,
-                    what="note",
-                    day=str(note.document.get("held_on") or row.start[:10]),
-                    at=row.start,
-                    code=row.purpose,
-                    texts=_said(note.document),
-                    who=(author_name(names, note.document),),
-                    note=note.rec,
-                    visit=row.rec,
-                    read_together=record_text(note.rec) in together,
-                    struck=record_text(note.rec) in struck,
-                    new=seeing.new(note),
-                )
-            )
-            continue
-        staff = visit.document.get("staff") or ()
-        found.append(
-            Event(
-                key=key,
-                what="planned" if row.status in ("planned", "confirmed") and row.start >= now[:10] else "visit",
-                day=row.start[:10],
-                at=row.start,
-                code=row.purpose,
-                status=row.status,
-                who=tuple(names[user] for user in staff if user in names),
-                draft=row.draft,
-                visit=row.rec,
-                new=seeing.new(visit),
-            )
+    for rec, visit in visits.items():
+        document, text = visit.document, record_text(rec)
+        own = about.get(rec, Written())
+        note = notes.get(own.note) if own.note is not None else None
+        start, status = str(document.get("planned_start", "")), str(document.get("status", "planned"))
+        event = Event(
+            key=text,
+            what="visit",
+            day=start[:10],
+            at=start,
+            code=str(document.get("purpose", "other")),
+            status=status,
+            who=tuple(names[user] for user in document.get("staff") or () if user in names),
+            draft=own.draft,
+            visit=rec,
+            new=seeing.new(visit),
         )
+        if note is not None:
+            event = replace(
+                event,
+                what="note",
+                day=str(note.document.get("held_on") or event.day),
+                texts=_said(note.document),
+                who=(author_name(names, note.document),),
+                note=note.rec,
+                draft=None,
+                read_together=record_text(note.rec) in together,
+                struck=record_text(note.rec) in struck,
+                new=seeing.new(note),
+            )
+        elif status in ("planned", "confirmed") and start >= now[:10]:
+            event = replace(event, what="planned")
+        found.append(event)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What has been written about a visit: the approved note, and one's own draft."""
+
+    note: bytes | None = None
+    draft: bytes | None = None
+
+
+def written(unit: Unit, vault: bytes, visits: Iterable[bytes]) -> dict[bytes, Written]:
+    """Visit -> what has been written about it. Ids 16 bytes; `visits` of this vault."""
+    texts = {record_text(rec): rec for rec in visits}
+    if not texts:
+        return {}
+    query = select(record_index.c.kind, record_index.c.vault, record_index.c.rec, record_index.c.parent).where(
+        record_index.c.parent.in_(list(texts)), NOT_A_FINISHED_DRAFT
+    )
+    found: dict[bytes, Written] = {}
+    for row in unit.connection.execute(query.order_by(record_index.c.at, record_index.c.id)):
+        visit = texts[row.parent]
+        so_far = found.get(visit, Written())
+        if row.kind == "note_draft" and so_far.draft is None:
+            found[visit] = replace(so_far, draft=row.rec)
+        elif row.kind == "visit_note" and row.vault == vault and so_far.note is None:
+            found[visit] = replace(so_far, note=row.rec)
     return found
 
 
@@ -194,18 +214,18 @@ def _said(note: Mapping[str, Any]) -> tuple[str, ...]:
     return ()
 
 
-def _struck(unit: Unit, vault: bytes) -> set[str]:
-    query = select(record_index.c.parent).where(
-        record_index.c.vault == vault, record_index.c.kind == "addendum", record_index.c.status == "struck"
+def _marked(unit: Unit, vault: bytes) -> tuple[set[str], set[str]]:
+    """Notes that were struck, and notes that were read together with the family; record ids as text."""
+    query = select(record_index.c.status, record_index.c.parent).where(
+        record_index.c.vault == vault,
+        record_index.c.kind.in_(("addendum", "note_reading")),
+        record_index.c.status.in_(("struck", "together")),
     )
-    return {row[0] for row in unit.connection.execute(query)}
-
-
-def _read_together(unit: Unit, vault: bytes) -> set[str]:
-    query = select(record_index.c.parent).where(
-        record_index.c.vault == vault, record_index.c.kind == "note_reading", record_index.c.status == "together"
-    )
-    return {row[0] for row in unit.connection.execute(query)}
+    struck: set[str] = set()
+    together: set[str] = set()
+    for status, note in unit.connection.execute(query):
+        (struck if status == "struck" else together).add(note)
+    return struck, together
 
 
 def _agreements(agreements: Sequence[Stored], seeing: _Seeing) -> Iterable[Event]:
@@ -237,56 +257,52 @@ def _agreements(agreements: Sequence[Stored], seeing: _Seeing) -> Iterable[Event
         )
 
 
-def _addenda(unit: Unit, vault: bytes, seeing: _Seeing, names: Mapping[str, str], limit: int | None) -> Iterable[Event]:
-    for stored in overlay.find(unit, "addendum", vault=vault, newest_first=True, limit=limit):
-        document = stored.document
-        at = seeing.local(document.get("written_at"))
-        yield Event(
-            key=record_text(stored.rec),
-            what="addendum",
-            day=at[:10],
-            at=at,
-            code=str(document.get("addendum_kind", "addition")),
-            texts=(str(document.get("text", "")),),
-            who=(author_name(names, document),),
-            note=record_or_none(document.get("note")),
-            struck=bool(document.get("strikes")),
-            new=seeing.new(stored),
-        )
+def _facts(unit: Unit, vault: bytes, seeing: _Seeing, names: Mapping[str, str], limit: int | None) -> Iterable[Event]:
+    """What was added to notes, that they were read, and what the family said."""
+    told = {"addendum": _addendum, "note_reading": _reading, "family_remark": _remark}
+    for stored in newest(unit, vault, *told, limit=limit):
+        if stored.kind != "note_reading" or stored.document.get("how") != "not_yet":
+            yield replace(
+                told[stored.kind](stored.document, seeing, names),
+                key=record_text(stored.rec),
+                note=record_or_none(stored.document.get("note")),
+                new=seeing.new(stored),
+            )
 
 
-def _readings(
-    unit: Unit, vault: bytes, seeing: _Seeing, names: Mapping[str, str], limit: int | None
-) -> Iterable[Event]:
-    for stored in overlay.find(unit, "note_reading", vault=vault, newest_first=True, limit=limit):
-        document = stored.document
-        if document.get("how") == "not_yet":
-            continue
-        day = str(document.get("read_on", ""))
-        yield Event(
-            key=record_text(stored.rec),
-            what="reading",
-            day=day,
-            at=f"{day}T97",
-            code=str(document.get("how", "")),
-            who=(names.get(str(document.get("by_user")), ""),),
-            note=record_or_none(document.get("note")),
-            new=seeing.new(stored),
-        )
+def _addendum(document: Mapping[str, Any], seeing: _Seeing, names: Mapping[str, str]) -> Event:
+    at = seeing.local(document.get("written_at"))
+    return Event(
+        key="",
+        what="addendum",
+        day=at[:10],
+        at=at,
+        code=str(document.get("addendum_kind", "addition")),
+        texts=(str(document.get("text", "")),),
+        who=(author_name(names, document),),
+        struck=bool(document.get("strikes")),
+    )
 
 
-def _remarks(unit: Unit, vault: bytes, seeing: _Seeing, limit: int | None) -> Iterable[Event]:
+def _reading(document: Mapping[str, Any], _seeing: _Seeing, names: Mapping[str, str]) -> Event:
+    day, who = str(document.get("read_on", "")), names.get(str(document.get("by_user")), "")
+    return Event(key="", what="reading", day=day, at=f"{day}T97", code=str(document.get("how", "")), who=(who,))
+
+
+def _remark(document: Mapping[str, Any], _seeing: _Seeing, _names: Mapping[str, str]) -> Event:
     """The family's own words, said when something was read together."""
-    for stored in overlay.find(unit, "family_remark", vault=vault, newest_first=True, limit=limit):
-        document = stored.document
-        day = str(document.get("on", ""))
-        yield Event(
-            key=record_text(stored.rec),
-            what="remark",
-            day=day,
-            at=f"{day}T96",
-            texts=(str(document.get("text", "")),),
-            who=(str(document.get("said_by", "")),),
-            note=record_or_none(document.get("note")),
-            new=seeing.new(stored),
-        )
+    day, words = str(document.get("on", "")), str(document.get("text", ""))
+    return Event(
+        key="", what="remark", day=day, at=f"{day}T96", texts=(words,), who=(str(document.get("said_by", "")),)
+    )
+
+
+def newest(unit: Unit, vault: bytes, *kinds: str, limit: int | None) -> list[Stored]:
+    """A family's records of some kinds, by `at`, the newest first.
+
+    Asked by the vault: by kind and time SQLite would go through all families' records until it has enough of this one.
+    """
+    query = overlay.INDEXED.where(
+        record_index.c.vault == vault, literal_column("+record_index.kind").in_(kinds)
+    ).order_by(record_index.c.at.desc(), record_index.c.id.desc())
+    return overlay.seen(unit, query.limit(limit))

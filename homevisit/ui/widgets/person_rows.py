@@ -10,8 +10,8 @@ from PySide6.QtGui import QPainter
 from homevisit.ui.theme import current
 from homevisit.ui.widgets.avatar import paint_avatar
 from homevisit.ui.widgets.badge import BadgeSpec
+from homevisit.ui.widgets.kept_rows import KeptDelegate
 from homevisit.ui.widgets.paint import badge_width, block, paint_badge, paint_icon, paint_text
-from homevisit.ui.widgets.rows import RowDelegate
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +28,10 @@ class PersonLine:
     badge: BadgeSpec | None = None
 
 
-class PersonDelegate(RowDelegate):
+class PersonDelegate(KeptDelegate):
     """The badge stands at the right, or below where the name has no room beside it."""
 
-    def height(self, row: Any, width: int) -> int:
+    def measure(self, row: Any, width: int) -> int:
         theme = current()
         text = self._text_width(row, width)
         height = block(row.name, "strong", text).height

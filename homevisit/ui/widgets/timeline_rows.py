@@ -9,9 +9,9 @@ from PySide6.QtGui import QPainter
 
 from homevisit.ui.theme import current
 from homevisit.ui.widgets.badge import BadgeSpec
+from homevisit.ui.widgets.kept_rows import KeptDelegate
 from homevisit.ui.widgets.look import Tone
 from homevisit.ui.widgets.paint import badge_width, block, paint_badge, paint_node, paint_text, text_width
-from homevisit.ui.widgets.rows import RowDelegate
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,25 +32,12 @@ class TimelineLine:
     last: bool = False
 
 
-class TimelineDelegate(RowDelegate):
-    """The day stands left of the line, or above the title where there is little room. Heights are kept a width."""
+class TimelineDelegate(KeptDelegate):
+    """The day stands left of the line, or above the title where there is little room."""
 
     ruled = False
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._heights: dict[tuple[Hashable, ...], int] = {}
-
-    def height(self, row: Any, width: int) -> int:
-        key = (row, width, current().text_size)
-        found = self._heights.get(key)
-        if found is None:
-            if len(self._heights) > 4_000:
-                self._heights.clear()
-            found = self._heights[key] = self._measure(row, width)
-        return found
-
-    def _measure(self, row: TimelineLine, width: int) -> int:
+    def measure(self, row: Any, width: int) -> int:
         theme = current()
         text = self._text_width(width)
         height = theme.px("space.2")

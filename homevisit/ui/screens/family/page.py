@@ -153,7 +153,10 @@ class FamilyView(QWidget):
         current().changed.connect(self._fit)
 
     def show_page(self, page: FamilyPage, today: date, done: frozenset[object]) -> None:
-        """Show a family. done: agreements just ticked off, which stay a moment."""
+        """Show a family. done: agreements just ticked off, which stay a moment.
+
+        The lists' models are told, and not the lists: these measure their rows once then, and not twice.
+        """
         self._page, self._today, self._done = page, today, done
         words = self.words
         self.trouble.hide()
@@ -162,11 +165,11 @@ class FamilyView(QWidget):
         self.task.show_page(page, words, today)
         self._new.setText(words.since_seen(page.timeline.new))
         self._new_line.setVisible(page.timeline.new > 0)
-        self.timeline.set_rows(self._timeline_words.lines(page.timeline, today))
+        self.timeline.rows.set_rows(self._timeline_words.lines(page.timeline, today))
         self.timeline.setVisible(bool(page.timeline.events))
         self._no_events.setVisible(not page.timeline.events)
         self.show_older.setVisible(page.timeline.more)
-        self.team.set_rows(words.team_lines(page))
+        self.team.rows.set_rows(words.team_lines(page))
         self._show_promises()
         self._show_people(page)
 
@@ -260,7 +263,7 @@ class FamilyView(QWidget):
         shown = every if self._all_promises else every[:AGREEMENTS_SHOWN]
         at = self.promises.currentIndex().row()
         lines = [self.words.promise_line(item, self._today, item.rec in self._done) for item in shown]
-        self.promises.set_rows(lines)
+        self.promises.rows.set_rows(lines)
         if at >= 0 and not self.promises.currentIndex().isValid() and lines:
             self.promises.setCurrentIndex(self.promises.rows.index(min(at, len(lines) - 1)))
         self.promises.setVisible(bool(shown))
@@ -269,8 +272,8 @@ class FamilyView(QWidget):
         self.show_promises.setText(self.tr("Show fewer") if self._all_promises else self.words.show_all(len(every)))
 
     def _show_people(self, page: FamilyPage) -> None:
-        self.children_list.set_rows([self.words.child_line(child, page, self._today) for child in page.children])
-        self.adults_list.set_rows([self.words.adult_line(adult, page) for adult in page.adults])
+        self.children_list.rows.set_rows([self.words.child_line(child, page, self._today) for child in page.children])
+        self.adults_list.rows.set_rows([self.words.adult_line(adult, page) for adult in page.adults])
         self.children_list.setVisible(bool(page.children))
         self.adults_list.setVisible(bool(page.adults))
         self._facts.setText(self.words.facts(page))

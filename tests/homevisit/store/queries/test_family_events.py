@@ -3,6 +3,7 @@ from typing import Any
 from homevisit.base.ids import hex16, record_text
 from homevisit.store import overlay
 from homevisit.store.queries.family_events import Event, Events, events
+from homevisit.store.queries.rows import staff_names
 from tests.homevisit.store.shelf import HER, ME, NOON, Shelf, draft_of, note_of, visit_of
 
 NOW = "2026-11-18T15:05"
@@ -11,7 +12,17 @@ NOW = "2026-11-18T15:05"
 def told(shelf: Shelf, *, since: int = 0, limit: int | None = None) -> Events:
     with shelf.db.read() as unit:
         promised = overlay.find(unit, "agreement", vault=shelf.family, newest_first=True)
-        return events(unit, shelf.family, promised, me=ME, now=NOW, zone="Europe/Copenhagen", since=since, limit=limit)
+        return events(
+            unit,
+            shelf.family,
+            promised,
+            staff_names(unit),
+            me=ME,
+            now=NOW,
+            zone="Europe/Copenhagen",
+            since=since,
+            limit=limit,
+        )
 
 
 def whats(shelf: Shelf, **more: Any) -> list[tuple[str, str]]:

@@ -52,12 +52,3 @@ def test_words_at_the_end_of_what_is_new_and_the_day_take_room(theme: Theme) -> 
     delegate = TimelineDelegate()
     assert delegate.height(LINE, 800) > delegate.height(replace(LINE, below=""), 800)
     assert delegate.height(LINE, 300) > delegate.height(replace(LINE, day="", week=""), 300)
-
-
-def test_a_height_is_measured_once_a_width_and_size(theme: Theme) -> None:
-    delegate = TimelineDelegate()
-    first = delegate.height(LINE, 800)
-    theme.choose(text_size=2.0)
-    assert delegate.height(LINE, 800) > first
-    theme.choose(text_size=1.0)
-    assert delegate.height(LINE, 800) == first

@@ -13,6 +13,7 @@ from homevisit.actions import agreements, visits
 from homevisit.actions.desk import changed
 from homevisit.base.ids import hex16, record_text
 from homevisit.store import records
+from homevisit.store.queries.family import FIRST_EVENTS
 from homevisit.store.seen import seen_seq
 from homevisit.ui.screens.family import FamilyOverview
 from homevisit.ui.theme import Mode, Theme
@@ -220,7 +221,7 @@ def test_what_is_older_comes_when_asked_for(seat: Seat, opened: Opened) -> None:
                 staff=[hex16(HER)], status="held",
             )  # fmt: skip
     screen = opened(vault)
-    assert len(rows(screen)) == 40
+    assert len(rows(screen)) == FIRST_EVENTS
     screen.view.show_older.click()
     seat.settle()
     assert len(rows(screen)) == 56
