@@ -221,6 +221,18 @@
         <source>Approved by %1, %2</source>
         <translation>Godkendt af %1, %2</translation>
     </message>
+    <message>
+        <source>About the note</source>
+        <translation>Om notatet</translation>
+    </message>
+    <message>
+        <source>Read together %1</source>
+        <translation>Læst sammen %1</translation>
+    </message>
+    <message>
+        <source>as a draft</source>
+        <translation>som kladde</translation>
+    </message>
 </context>
 <context>
     <name>Approving</name>
@@ -818,6 +830,10 @@
     <message>
         <source>· not sent yet</source>
         <translation>· ikke sendt endnu</translation>
+    </message>
+    <message>
+        <source>Read together</source>
+        <translation>Læs sammen</translation>
     </message>
 </context>
 <context>
