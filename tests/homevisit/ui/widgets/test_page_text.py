@@ -4,12 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from homevisit.ui.theme import Theme
 from homevisit.ui.widgets.page_text import PageText, clean
+from tests.support.spelling import Dictionary, speller
 
 
 @pytest.fixture
@@ -150,3 +152,70 @@ def test_cleaning_twice_is_cleaning_once(text: str) -> None:
 
 def test_danish_letters_are_composed() -> None:
     assert clean("Bla\u030a") == "Blå"
+
+
+def composed(page: PageText, preedit: str = "", commit: str = "", back: int = 0, gone: int = 0) -> None:
+    """What an input method or the system's dictation sends."""
+    event = QInputMethodEvent(preedit, [])
+    if commit or gone:
+        event.setCommitString(commit, back, gone)
+    QApplication.sendEvent(page.editor, event)
+
+
+def test_dictation_composes_and_then_writes(page: PageText, qtbot: QtBot) -> None:
+    page.set_text("Alma ")
+    page.set_cursor_position(5)
+    composed(page, preedit="bladr")
+    assert page.text() == "Alma "
+    with qtbot.waitSignal(page.edited):
+        composed(page, commit="bladrer selv")
+    assert page.text() == "Alma bladrer selv"
+    page.editor.undo()
+    assert page.text() == "Alma "
+
+
+def test_the_help_makes_room_for_what_is_being_composed(page: PageText) -> None:
+    page.set_text("")
+    composed(page, preedit="Al")
+    assert page.editor._hint_block() is None  # type: ignore[attr-defined]  # the section's own text edit
+    composed(page)
+    assert page.editor._hint_block() is not None  # type: ignore[attr-defined]  # as above
+
+
+def test_dictation_corrects_what_it_wrote_before(page: PageText) -> None:
+    page.set_text("Alma 😀 blader")
+    page.set_cursor_position(len("Alma 😀 blader".encode("utf-16-le")) // 2)
+    composed(page, commit="bladrer", back=-6, gone=6)
+    assert page.text() == "Alma 😀 bladrer"
+
+
+def test_a_whole_visit_can_be_dictated_at_once(page: PageText, qtbot: QtBot) -> None:
+    said = "Barnet vælger selv en bog og peger på koen. " * 600
+    with qtbot.waitSignal(page.edited):
+        composed(page, commit=said)
+    assert page.text() == said
+
+
+def test_dictated_words_are_looked_up_like_typed_ones(page: PageText, qtbot: QtBot) -> None:
+    asked = speller(Dictionary({"ikk": ["ikke"]}))
+    page.underline.follow(asked)
+    composed(page, commit="Hun vil ikk lege. ")
+    qtbot.waitUntil(lambda: [word.text for word in page.underline.words] == ["ikk"])
+    composed(page, preedit="Og s")
+    assert page.editor.extraSelections() == []
+    composed(page, commit="Og så ")
+    qtbot.waitUntil(lambda: len(page.editor.extraSelections()) == 1 and not page.underline._timer.isActive())
+    page.underline.follow(None)
+
+
+def test_a_text_that_is_shown_has_somebody_to_ask(theme: Theme, qtbot: QtBot) -> None:
+    asked = speller(Dictionary({"ikk": ["ikke"]}))
+    asked.install()
+    page = PageText("Note")
+    qtbot.addWidget(page)
+    page.set_text("Hun vil ikk")
+    page.show()
+    qtbot.waitUntil(lambda: [word.text for word in page.underline.words] == ["ikk"])
+    asked.end()
+    assert page.underline.words == []
+    assert page.underline.speller is None
