@@ -227,8 +227,8 @@ class AgreementsScreen(Screen):
 
     def _close(self) -> None:
         """The panel goes; the keyboard stands on its row, or on the one that took its place."""
-        key, self._open = self._open, None
         self.panel.flush()
+        key, self._open = self._open, None
         self.panel.hide()
         self._fit()
         for at, one in enumerate(self.lists.values()):
