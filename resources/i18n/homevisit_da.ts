@@ -4460,6 +4460,18 @@
         <translation>Hvem man siger en bekymring til</translation>
     </message>
     <message>
+        <source>Which heading</source>
+        <translation>Hvilken overskrift</translation>
+    </message>
+    <message>
+        <source>Who said it</source>
+        <translation>Hvem sagde det</translation>
+    </message>
+    <message>
+        <source>Which day</source>
+        <translation>Hvilken dag</translation>
+    </message>
+    <message>
         <source>Short form</source>
         <translation>Kort form</translation>
     </message>
