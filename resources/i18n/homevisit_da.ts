@@ -3006,6 +3006,17 @@
         <translation>Du kan læse og skrive videre. Intet sendes eller hentes for den, før it har set på det. Ring til it.</translation>
     </message>
     <message>
+        <source>The server does not show everything here</source>
+        <translation>Serveren viser ikke alt her</translation>
+    </message>
+    <message numerus="yes">
+        <source>Another computer of yours has %n family(ies) or list(s) that this one does not get, or not to the end. What is here can be used. Call IT.</source>
+        <translation>
+            <numerusform>En anden af dine computere har %n familie eller liste, som denne ikke får, eller ikke får til ende. Det, der er her, kan du bruge. Ring til it.</numerusform>
+            <numerusform>En anden af dine computere har %n familier eller lister, som denne ikke får, eller ikke får til ende. Det, der er her, kan du bruge. Ring til it.</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>Offline since %1</source>
         <translation>Uden net siden %1</translation>
     </message>

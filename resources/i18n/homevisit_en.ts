@@ -285,6 +285,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Another computer of yours has %n family(ies) or list(s) that this one does not get, or not to the end. What is here can be used. Call IT.</source>
+        <translation>
+            <numerusform>Another computer of yours has %n family or list that this one does not get, or not to the end. What is here can be used. Call IT.</numerusform>
+            <numerusform>Another computer of yours has %n families or lists that this one does not get, or not to the end. What is here can be used. Call IT.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n family(ies)</source>
         <translation>
             <numerusform>%n family</numerusform>
