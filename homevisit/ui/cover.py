@@ -27,6 +27,7 @@ class Cover:
         self._desk = desk
         self._stack = stack
         self._chrome = chrome
+        self._aside = QWidget()  # in no window, and never shown
         self._own_size: float | None = None
         self.on = False
 
@@ -40,7 +41,7 @@ class Cover:
             widget.hide()
         for screen in others:
             self._stack.removeWidget(screen)
-            screen.setParent(None)
+            screen.setParent(self._aside)
         self._keys(enabled=False)
         self.enlarge()
 

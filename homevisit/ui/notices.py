@@ -11,14 +11,13 @@ from shiboken6 import isValid
 from homevisit.base.changes import ChangeSet
 from homevisit.base.clock import parse_instant, zone
 from homevisit.base.errors import HomevisitError
-from homevisit.store.queries.counts import to_clarify, waiting
-from homevisit.store.unit import Unit
+from homevisit.store.queries.counts import Counts, counts
 from homevisit.sync.status import Status
 from homevisit.ui import messages
 from homevisit.ui.context import Context, Undo
 from homevisit.ui.i18n.dates import at_clock, day_full, moment
 from homevisit.ui.widgets.buttons import Button
-from homevisit.ui.widgets.strip import StatusStrip
+from homevisit.ui.widgets.strip import StatusStrip, StripState
 
 UNDO_MS = 10_000
 STALE_DAYS = 3
@@ -35,6 +34,7 @@ class Notices(QObject):
         self._hushed = False
         self._trouble: HomevisitError | None = None
         self._was_at: QWidget | None = None
+        self.to_clarify = 0
         self.undo_time = QTimer(self, singleShot=True, interval=UNDO_MS)
         self.undo_time.timeout.connect(self._undo_over)
         context.changes.changed.connect(self._changed)
@@ -46,7 +46,9 @@ class Notices(QObject):
         self._hushed = hushed
         if hushed:
             self.undo_time.stop()
+            self._strip.offer("", Button(""))  # a hidden button can still be read out
             self._strip.offer("", None)
+            self._strip.show_state("here", "")
         elif self._trouble is not None:
             self._show_trouble(self._trouble)
         else:
@@ -78,7 +80,7 @@ class Notices(QObject):
 
     def count(self, _status: Status | None = None) -> None:
         """Ask what waits, then speak: a sentence is never older than the count behind it."""
-        self._context.background.read(_counts, self._counted)
+        self._context.background.read(counts, self._counted)
 
     def _focus_back(self) -> None:
         """To where the person was when the offer came: its button is going away."""
@@ -93,35 +95,46 @@ class Notices(QObject):
             self._trouble = None  # something was saved, so the disk answers again
             self.count()
 
-    def _counted(self, counts: tuple[int, int]) -> None:
+    def _counted(self, figures: Counts) -> None:
+        self.to_clarify = figures.to_clarify
         if not self.undo_time.isActive() and self._trouble is None and not self._hushed:
-            self._say(self._context.changes.last_status, *counts)
+            self._say(self._context.changes.last_status, figures.waiting, figures.to_clarify)
 
     def _say(self, status: Status, waits: int, unclear: int) -> None:
+        """What holds; where something must be clarified that comes first, and how the rest stands after it."""
+        state, sentence, detail = self._standing(status, waits, rest=bool(unclear))
+        if unclear:
+            things = self.tr("%n thing(s) must be clarified", "", unclear)
+            rest = f"{sentence.rstrip('.')}. {detail}" if detail else sentence
+            self._strip.show_state("conflict", f"{things}.", rest)
+        else:
+            self._strip.show_state(state, sentence, detail)
+
+    def _standing(self, status: Status, waits: int, *, rest: bool) -> tuple[StripState, str, str]:
+        """How everything stands, or with `rest` everything that need not be clarified: state, sentence, detail."""
         here = zone(self._context.zone)
         now = self._context.clock.now().astimezone(here)
         contact = parse_instant(status.last_contact).astimezone(here) if status.last_contact else None
-        show = self._strip.show_state
-        if unclear:
-            show("conflict", self.tr("%n thing(s) must be clarified", "", unclear), messages.sync_trouble(status.code))
-        elif status.state != "ok" and contact is not None and (now - contact).days >= STALE_DAYS:
+        # What is set aside is said by the figure already: for the rest it is a round that went well.
+        well = status.state == "ok" or (rest and status.code == "quarantined")
+        if not well and contact is not None and (now - contact).days >= STALE_DAYS:
             stale = self.tr("Not synchronised since %1. Get on the network when you can.")
-            show("offline", stale.replace("%1", day_full(contact.date())))
-        elif status.state == "offline":
+            return "offline", stale.replace("%1", day_full(contact.date())), ""
+        if status.state == "offline":
             if waits:
                 sentence = self.tr("You are working without network. %n change(s) are waiting.", "", waits)
-                show("offline", sentence, self.tr("We send them when there is a network again."))
-            else:
-                show("offline", self.tr("You are working without network."), self.tr("Nothing is waiting to be sent."))
-        elif status.state == "problem":
-            show("conflict", self.tr("Not synchronised."), messages.sync_trouble(status.code))
-        elif waits:
-            show("here", self.tr("Saved on this computer"), self.tr("%n change(s) are on their way.", "", waits))
-        elif contact is not None:
+                return "offline", sentence, self.tr("We send them when there is a network again.")
+            return "offline", self.tr("You are working without network."), self.tr("Nothing is waiting to be sent.")
+        if status.state == "problem" and not well:
+            return "conflict", self.tr("Not synchronised."), messages.sync_trouble(status.code)
+        if waits:
+            return "here", self.tr("Saved on this computer"), self.tr("%n change(s) are on their way.", "", waits)
+        if contact is not None:
             at = at_clock(contact.time()) if contact.date() == now.date() else moment(contact, now)
-            show("ok", self.tr("Everything is saved and synchronised %1").replace("%1", at))
-        else:
-            show("here", self.tr("Saved on this computer"))
+            said = self.tr("Everything is saved and synchronised %1")
+            said = self.tr("Everything else is saved and synchronised %1") if rest else said
+            return "ok", said.replace("%1", at), ""
+        return "here", self.tr("Saved on this computer"), ""
 
     def _undo_over(self) -> None:
         self._strip.offer("", None)
@@ -131,7 +144,3 @@ class Notices(QObject):
         self._trouble = error
         if not self._hushed:
             self._strip.show_state("conflict", messages.sentence(error))
-
-
-def _counts(unit: Unit) -> tuple[int, int]:
-    return waiting(unit), to_clarify(unit)

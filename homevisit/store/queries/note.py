@@ -10,6 +10,7 @@ from homevisit.base.errors import NotAllowed
 from homevisit.base.ids import hex16, record_text
 from homevisit.store import directory, meta, overlay, vaults
 from homevisit.store.families import family_titles
+from homevisit.store.queries.family_screen import Reading, Remark, readings_of, remarks_of
 from homevisit.store.queries.rows import (
     HEADINGS,
     OPEN_AGREEMENT,
@@ -92,6 +93,10 @@ class NotePage:
     approve_at: str | None
     author_name: str = ""
     """Of the approved note, by the staff list."""
+    remarks: tuple[Remark, ...] = field(default=(), repr=False)
+    """The family's own words about the approved note, oldest first."""
+    readings: tuple[Reading, ...] = ()
+    """When it was read together with the family, oldest first."""
 
 
 def note(
@@ -132,7 +137,15 @@ def note(
         phrases=_phrases(unit),
         approve_at=None if drafted is None else drafted.document.get("approve_at"),
         author_name="" if approved is None else author_name(staff_names(unit), approved.document),
+        remarks=() if approved is None else remarks_of(unit, vault, note),
+        readings=() if approved is None else _readings(unit, approved, adults),
     )
+
+
+def _readings(unit: Unit, approved: Stored, adults: list[Stored]) -> tuple[Reading, ...]:
+    names = {record_text(adult.rec): str(adult.document.get("name") or "") for adult in adults}
+    at = approved.document.get("approved_at")
+    return readings_of(unit, approved.vault, approved.rec, approved_at=at, adults=names)
 
 
 def _visit(unit: Unit, vault: bytes, page: Stored) -> Stored | None:

@@ -139,3 +139,24 @@ def test_the_lock_screen_learns_name_and_unit(tmp_path: Path) -> None:
     assert (kept.display_name, kept.unit) == ("Mette Skov", "Børnehuset Mælkevejen")
     with pytest.raises(TypeError):
         unlock.remember(paths, shoe_size=44)
+
+
+def test_asking_again_counts_the_tries_of_the_lock_and_opens_nothing(tmp_path: Path) -> None:
+    """The family's screen is left by the same code with the same waits, while the database stays open."""
+    paths, clock = ProfilePaths(tmp_path / "p"), FakeClock()
+    made = unlock.create_profile(paths, PASSPHRASE, NullKeyStore(), clock)
+    unlock.check(paths, PASSPHRASE, NullKeyStore(), clock)
+    for _ in range(4):
+        with pytest.raises(WrongPassphrase):
+            unlock.check(paths, "forkert " * 3, NullKeyStore(), clock)
+    for ask in (unlock.check, unlock.unlock):
+        with pytest.raises(unlock.TooManyTries):
+            ask(paths, PASSPHRASE, NullKeyStore(), clock)
+    clock.moment += timedelta(seconds=7)
+    unlock.check(paths, PASSPHRASE, NullKeyStore(), clock)
+    kept = profile.load(paths.profile_file)
+    assert kept is not None
+    assert (kept.failed_unlocks, kept.next_try_at) == (0, "")
+    with made.db.read() as unit:
+        assert meta.get(unit, "personal_vault")
+    made.db.close()

@@ -3,7 +3,8 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
-from homevisit.ui.context import Screen
+from homevisit.base.errors import HomevisitError
+from homevisit.ui.context import Door, Screen
 
 
 @pytest.mark.usefixtures("theme")
@@ -16,3 +17,11 @@ def test_a_plain_screen_has_nothing_to_keep(qtbot: QtBot) -> None:
     assert screen.place() == {}
     assert not screen.unsaved()
     assert not screen.rail
+    assert not screen.covers_window
+    assert screen.family_shown() is None
+
+
+def test_a_door_without_a_porter_lets_nobody_in() -> None:
+    assert Door().wait() == 0
+    with pytest.raises(HomevisitError):
+        Door().check("")

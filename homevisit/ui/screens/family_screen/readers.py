@@ -55,6 +55,7 @@ class Readers(Surface):
         """Nobody of an earlier time stays."""
         for box in self.boxes.values():
             self._list.removeWidget(box)
+            box.hide()  # a layout may have asked for it to be shown in a moment
             box.setParent(None)
             box.deleteLater()
         self.boxes = {}

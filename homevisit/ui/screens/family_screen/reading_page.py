@@ -131,6 +131,7 @@ class ReadingPage(QWidget):
         layout = self._sheet.layout()
         if layout is not None:
             layout.replaceWidget(self._paper, new)
+        self._paper.hide()
         self._paper.setParent(None)
         self._paper.deleteLater()
         self._paper = new

@@ -1,6 +1,6 @@
 """*Familiens skærm* (F9): what was written about the visit, read together with the family.
 
-docs/ARCHITECTURE.md, Screens; design/DESIGN.md, 2; domain handbook 4.13 and 9. Only the code leads away.
+docs/ARCHITECTURE.md, Screens; docs/DESIGN.md, 2; docs/DOMAIN.md 4.13 and 9. Only the code leads away.
 """
 
 from __future__ import annotations
@@ -9,14 +9,14 @@ from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from homevisit.base.changes import ChangeSet
 from homevisit.base.clock import zone
 from homevisit.base.errors import HomevisitError
 from homevisit.store.queries.family_screen import FamilyPage, family_screen
-from homevisit.ui import messages
+from homevisit.ui import keys, messages
 from homevisit.ui.context import Context, Screen
 from homevisit.ui.screens.family_screen.bars import Top
 from homevisit.ui.screens.family_screen.leaving import Leaving
@@ -57,14 +57,14 @@ class FamilyScreen(Screen):
         middle.addWidget(self._sorry)
         middle.addStretch(2)
         self._trouble = plain(middle)
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget()
         for widget in (self._nothing, self._trouble, self.reading, self.leaving):
             self._stack.addWidget(widget)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.top)
-        layout.addLayout(self._stack, 1)
+        layout.addWidget(self._stack, 1)
         self.leaving.right.connect(self.released)
         self.leaving.stay.connect(self._stay)
         context.changes.changed.connect(self._changed)
@@ -153,18 +153,17 @@ class FamilyScreen(Screen):
     # -- leaving, sizes ---------------------------------------------------------------------------------------------
 
     def _keys(self) -> None:
-        for keys, do in (
-            ("Esc", self._escape),
-            ("Ctrl++", lambda: self._resize(1)),
-            ("Ctrl+=", lambda: self._resize(1)),
-            ("Ctrl+-", lambda: self._resize(-1)),
-            ("Ctrl+0", lambda: self._choose(SMALLEST)),
-            ("Ctrl+Return", self.main_action),
-            ("Ctrl+Enter", self.main_action),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(do)
+        keys.bind(
+            self,
+            {
+                "leave": self._escape,
+                "larger": lambda: self._resize(1),
+                "smaller": lambda: self._resize(-1),
+                "usual_size": lambda: self._choose(SMALLEST),
+                "main": self.main_action,
+            },
+            within=True,
+        )
 
     def _escape(self) -> None:
         if self._stack.currentWidget() is self.leaving:

@@ -5,6 +5,7 @@ Headings change; a word of the text itself never does.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -71,14 +72,13 @@ def written_by(note: ReadNote) -> str:
 
 def agreement(row: Agreed) -> str:
     """*Mette Skov: ring til Line – senest onsdag 25. november*; the agreement's own words stand as written."""
-    said = QCoreApplication.translate("FamilyScreen", "%1: %2").replace("%1", row.who) if row.who else "%2"
-    sentence = said.replace("%2", row.what.strip().rstrip("."))
+    what = row.what.strip().rstrip(".")
+    sentence = f"{row.who}: {what}" if row.who else what
     if row.done:
-        return QCoreApplication.translate("FamilyScreen", "%1 – done").replace("%1", sentence)
+        return _filled(QCoreApplication.translate("FamilyScreen", "%1 – done"), sentence)
     if not row.due:
         return sentence
-    by = QCoreApplication.translate("FamilyScreen", "%1 – by %2 at the latest")
-    return by.replace("%1", sentence).replace("%2", _weekday(row.due))
+    return _filled(QCoreApplication.translate("FamilyScreen", "%1 – by %2 at the latest"), sentence, _weekday(row.due))
 
 
 def next_visit(visit: NextVisit) -> str:
@@ -99,12 +99,12 @@ def reading(row: Reading, today: date) -> str:
     near = day_near(day, today) if day is not None else row.on
     if row.with_whom:
         words = QCoreApplication.translate("FamilyScreen", "Read together %1 with %2")
-        said = words.replace("%2", listing(row.with_whom))
+        said = _filled(words, near, listing(row.with_whom))
     else:
-        said = QCoreApplication.translate("FamilyScreen", "Read together %1")
+        said = _filled(QCoreApplication.translate("FamilyScreen", "Read together %1"), near)
     if row.before_approval:
-        said = QCoreApplication.translate("FamilyScreen", "%2, before it was finished").replace("%2", said)
-    return said.replace("%1", near)
+        said = _filled(QCoreApplication.translate("FamilyScreen", "%1, before it was finished"), said)
+    return said
 
 
 def remark_by(row: Remark) -> str:
@@ -117,6 +117,11 @@ def speakers(page: FamilyPage) -> list[str]:
     """Whose words a remark may be: each adult, each child, all of them."""
     names: Sequence[str] = [*(name for _rec, name in page.adults if name), *page.children]
     return [*names, QCoreApplication.translate("FamilyScreen", "All of us")]
+
+
+def _filled(words: str, *values: str) -> str:
+    """%1, %2 … replaced all at once: what people have written may hold such signs itself."""
+    return re.sub(r"%([1-9])", lambda found: values[int(found[1]) - 1], words)
 
 
 def _day(text: str) -> date | None:

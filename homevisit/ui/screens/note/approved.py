@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from homevisit.base.clock import parse_instant
@@ -15,6 +16,7 @@ from homevisit.ui.editors.note_draft.agreement_rows import AgreedDelegate, lines
 from homevisit.ui.editors.note_draft.headings import AGREEMENTS, PAGE, badge_of, icon_of, title_of
 from homevisit.ui.i18n import label as words_for
 from homevisit.ui.i18n.dates import at_clock, day_full, dotted
+from homevisit.ui.screens.note.family_words import family_words, read_together
 from homevisit.ui.screens.note.places import subtitle
 from homevisit.ui.screens.note.reading import Page
 from homevisit.ui.theme import current
@@ -31,9 +33,10 @@ from homevisit.ui.widgets.text import heading, icon_label, label
 
 
 class ApprovedView(QWidget):
-    """Signals: addendum(vault, note, kind, text)."""
+    """Signals: addendum(vault, note, kind, text); together() to read it with the family."""
 
     addendum = Signal(object, object, str, str)
+    together = Signal()
 
     def __init__(self, zone: ZoneInfo) -> None:
         super().__init__()
@@ -43,8 +46,13 @@ class ApprovedView(QWidget):
         self._papered: object = None
         self._just_added = False
         self.add = Button(self.tr("Add or correct"), icon="pencil-simple", on_click=self.write)
+        self.read = Button(
+            QCoreApplication.translate("DraftView", "Read together"),
+            icon="book-open-text",
+            on_click=self.together.emit,
+        )
         self.header = WorkHeader(
-            self.tr("Visit note"), badge=Badge(self.tr("Approved"), "ok", "check"), actions=(self.add,)
+            self.tr("Visit note"), badge=Badge(self.tr("Approved"), "ok", "check"), actions=(self.add, self.read)
         )
         self.editor = AddendumEditor()
         self.editor.hide()
@@ -194,6 +202,11 @@ class ApprovedView(QWidget):
         for at, author, kind, text in page.addenda:
             paper.body.addWidget(rule())
             paper.body.addLayout(self._addendum(at, author, kind, text))
+        for remark in page.remarks:
+            paper.body.addWidget(rule())
+            paper.body.addLayout(family_words(remark))
+        for reading in page.readings:
+            paper.body.addWidget(read_together(reading))
         paper.body.addWidget(self.editor)
         paper.body.addStretch(1)
         return paper
@@ -221,6 +234,12 @@ class ApprovedView(QWidget):
         self._sheet.setMaximumWidth(theme.px("width.page_max"))
         edge = theme.px("space.5")
         self._scroll.body.setContentsMargins(edge, edge, edge - theme.px("stroke.gutter"), edge)
+        self.read.show()
+        self.read.setVisible(self.header.minimumSizeHint().width() <= self.width())  # F9 does it everywhere
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._air()
 
 
 def _section(code: str, text: str) -> PageSection:

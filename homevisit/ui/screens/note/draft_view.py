@@ -32,10 +32,11 @@ NOTE = "note"
 
 
 class DraftView(QWidget):
-    """Signals: approve(), undo() from the header's button."""
+    """Signals: approve(), undo() from the header's button; together() to read it with the family."""
 
     approve = Signal()
     undo = Signal()
+    together = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -45,7 +46,8 @@ class DraftView(QWidget):
         self._counting = False
         self.button = Button(self.tr("Approve"), "primary", icon="check", on_click=self._pressed)
         self.badge = Badge(self.tr("Draft · only you"), "private", "eye-slash")
-        self.header = WorkHeader(self.tr("Visit note"), badge=self.badge, actions=(self.button,))
+        self.read = Button(self.tr("Read together"), icon="book-open-text", on_click=self.together.emit)
+        self.header = WorkHeader(self.tr("Visit note"), badge=self.badge, actions=(self.read, self.button))
         self.tabs = Tabs(self.tr("Note and what stands beside it"), [(NOTE, self.tr("The note")), *tab_titles()])
         self._tab_line = plain(row(self.tabs, gap=""))
         self.errors = ErrorSummary()
@@ -268,6 +270,8 @@ class DraftView(QWidget):
         if tabs is not None:
             tabs.setContentsMargins(edge, theme.px("space.1"), edge, 0)
         self._say()
+        self.read.show()
+        self.read.setVisible(self.header.minimumSizeHint().width() <= self.width())  # F9 does it everywhere
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -29,8 +29,8 @@ from homevisit.ui.widgets.surfaces import plain
 
 SHOWN_KINDS = frozenset(
     {
-        "note_draft", "visit_note", "addendum", "agreement", "visit", "note_reading", "family", "child",
-        "family_adult", "network_membership", "template", "phrase",
+        "note_draft", "visit_note", "addendum", "agreement", "visit", "note_reading", "family_remark", "family",
+        "child", "family_adult", "network_membership", "template", "phrase",
     }
 )  # fmt: skip
 
@@ -242,6 +242,8 @@ class NoteScreen(Screen):
         self.writing.gone.connect(lambda error: view.show_notice(messages.sentence(error)))
         self.approval.carried_out.connect(self._carried_out)
         self.approved.addendum.connect(self._add)
+        for one in (view, self.approved):
+            one.together.connect(lambda: context.go("family_screen", **(self.family_shown() or {})))
 
     def _keys(self) -> None:
         editor = self.view.editor

@@ -285,3 +285,18 @@ def test_an_open_agreement_is_done_from_the_side(seat: Seat, note_screen: NoteSc
     seat.offers[-1][2]()
     seat.settle()
     assert len(side.open_agreements.rows.rows) == 1
+
+
+def test_f9_means_the_family_of_the_note_as_draft_and_approved(note_screen: NoteScreen, seat: Seat) -> None:
+    assert note_screen.family_shown() is None
+    vault = seat.family()
+    visit = seat.visit(vault)
+    draft = seat.draft(vault, visit)
+    note_screen.arrive(draft=draft)
+    seat.settle()
+    assert note_screen.family_shown() == {"vault": vault, "draft": draft}
+    other = seat.visit(vault, "2026-11-17T10:00")
+    note = seat.approved(vault, other)
+    note_screen.arrive(vault=vault, note=note)
+    seat.settle()
+    assert note_screen.family_shown() == {"vault": vault, "note": note}

@@ -282,3 +282,13 @@ def _keys(screen: TodayScreen) -> list[object]:
 
 def _lists(screen: TodayScreen) -> list[object]:
     return [screen.visits, screen.agreements, screen.drafts]
+
+
+def test_f9_means_the_chosen_visits_family_and_what_is_written_about_it(today_screen: TodayScreen, seat: Seat) -> None:
+    assert today_screen.family_shown() is None
+    vault = seat.family()
+    visit = seat.visit(vault)
+    draft = seat.draft(vault, visit)
+    today_screen.arrive()
+    seat.settle()
+    assert today_screen.family_shown() == {"vault": vault, "note": None, "draft": draft}
