@@ -8,8 +8,8 @@ from __future__ import annotations
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from shiboken6 import isValid
 
@@ -77,8 +77,8 @@ class Find(QWidget):
         self._again = False
         self._more: frozenset[Group] = frozenset()
         self._was_at: QWidget | None = None
-        set_look(self, kind="overlay")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._behind = QPixmap()
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName(self.tr("Find"))
         self.hide()
         self.field = self._field()
@@ -96,7 +96,7 @@ class Find(QWidget):
         self.field.left.connect(self.close_find)
         self.hits.opened.connect(self._pressed)
         context.changes.changed.connect(self._changed)
-        current().changed.connect(self._fit)
+        current().changed.connect(self._sizes_changed)
         desk.installEventFilter(self)
 
     def open(self) -> None:
@@ -108,7 +108,7 @@ class Find(QWidget):
         self._was_at = QApplication.focusWidget()
         self._nothing.hide()
         self.hits.set_rows(())
-        self.setGeometry(self._desk.rect())
+        self._cover()
         self.show()
         self.raise_()
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -244,6 +244,7 @@ class Find(QWidget):
         self._again = self._asking = False
         self._more = frozenset()
         self.hide()
+        self._behind = QPixmap()
         self.field.setText("")  # `clear` would leave it to Ctrl+Z
         self.hits.set_rows(())
 
@@ -251,9 +252,38 @@ class Find(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._desk and event.type() == QEvent.Type.Resize and self.isVisible():
-            self.setGeometry(self._desk.rect())
+            self._cover()
             self._fit()
         return False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.drawPixmap(0, 0, self._behind)
+
+    def _cover(self) -> None:
+        """Lie over the desk and keep a picture of it: painting it anew at each letter takes longer than finding."""
+        self.setGeometry(self._desk.rect())
+        ratio = self.devicePixelRatioF()
+        picture = QPixmap(self.size() * ratio)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(current().colour("canvas"))
+        painter = QPainter(picture)
+        for part in self._desk.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            if part is not self and part.isVisible():
+                part.render(painter, part.pos())
+        painter.fillRect(self.rect(), current().colour("overlay"))
+        painter.end()
+        self._behind = picture
+        self.update()
+
+    def _sizes_changed(self) -> None:
+        """After everything behind has found its place."""
+        QTimer.singleShot(0, self, self._again_over)
+
+    def _again_over(self) -> None:
+        if self.isVisible():
+            self._cover()
+            self._fit()
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's own name
         """Tab walks the rows: nothing behind Find can get the keyboard."""

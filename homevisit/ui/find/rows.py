@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QSizePolicy, QStyle, QStyleOptionViewItem
@@ -11,7 +13,7 @@ from homevisit.ui.find.lines import FindLine
 from homevisit.ui.theme import current
 from homevisit.ui.widgets.look import Role
 from homevisit.ui.widgets.paint import paint_node, paint_text
-from homevisit.ui.widgets.rows import ROW, Index, RowDelegate, RowList
+from homevisit.ui.widgets.rows import ROW, Index, Row, RowDelegate, RowList
 from homevisit.ui.widgets.text import TextBlock
 
 _KEPT = 240
@@ -114,6 +116,7 @@ class FindRows(RowList):
     """The hits; the keyboard stays in the field, which moves the chosen row."""
 
     def __init__(self, name: str) -> None:
+        self._replacing = False
         self._find = FindDelegate()
         super().__init__(self._find, name)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -123,6 +126,17 @@ class FindRows(RowList):
     def lines(self) -> tuple[FindLine, ...]:
         """The rows shown."""
         return tuple(row for row in self.rows.rows if isinstance(row, FindLine))
+
+    def set_rows(self, rows: Sequence[Row]) -> None:
+        """Show other rows; laid out once, not for the model and for the view."""
+        self._replacing = True
+        self.rows.set_rows(rows)
+        self._replacing = False
+        self._fit()
+
+    def _fit(self) -> None:
+        if not self._replacing:
+            super()._fit()
 
     def row_height(self, line: FindLine, width: int) -> int:
         """Height in px of a row at a width."""
