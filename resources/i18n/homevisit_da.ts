@@ -4483,6 +4483,10 @@
         <translation>Hvilken dag</translation>
     </message>
     <message>
+        <source>Which word</source>
+        <translation>Hvilket ord</translation>
+    </message>
+    <message>
         <source>Short form</source>
         <translation>Kort form</translation>
     </message>
