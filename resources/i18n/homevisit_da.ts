@@ -2965,6 +2965,13 @@
         <source>Lies encrypted on this computer and is on its way.</source>
         <translation>Ligger krypteret på denne computer og er på vej.</translation>
     </message>
+    <message numerus="yes">
+        <source>Besides, %n change(s) of a team wait(s).</source>
+        <translation>
+            <numerusform>Desuden venter %n ændring af et hold.</numerusform>
+            <numerusform>Desuden venter %n ændringer af et hold.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Received by the server.</source>
         <translation>Modtaget af serveren.</translation>

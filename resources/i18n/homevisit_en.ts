@@ -277,6 +277,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Besides, %n change(s) of a team wait(s).</source>
+        <translation>
+            <numerusform>Besides, %n change of a team waits.</numerusform>
+            <numerusform>Besides, %n changes of a team wait.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n more</source>
         <comment>people</comment>
         <translation>
