@@ -151,10 +151,10 @@ class Square:
         policy.save(paths.policy_file, Policy(ORIGIN, tuple(item.hex() for item in self.town.roots)))
         return paths
 
-    def person(self, name: str) -> ProfilePaths:
+    def person(self, name: str, roles: tuple[str, ...] = ("practitioner",)) -> ProfilePaths:
         """Somebody who is let in and has synchronised once, with the passphrase PASSPHRASE; the profile is closed."""
         paths = self.paths(name)
-        opened = self.town.enrolled(name)
+        opened = self.town.enrolled(name, roles)
         engine = Engine(
             service=self.town.service,
             db=opened.db,
