@@ -31,10 +31,12 @@ class Disagreement:
     def named(self) -> None:
         """The directory knows everybody."""
         me = self.table.desk.me
-        people = {me.user_id: me.display_name, **NAMES}
         with self.table.desk.db.write() as unit:
-            users = [DirectoryUser(user, name, "Åbro", ("practitioner",), True) for user, name in people.items()]
-            directory.append(unit, [], users)
+            known = directory.users(unit)
+            people = {me.user_id: me.display_name, **NAMES}
+            new = {user: name for user, name in people.items() if all(user != one.user_id for one in known)}
+            users = [DirectoryUser(user, name, "Åbro", ("practitioner",), True) for user, name in new.items()]
+            directory.append(unit, [], [*known, *users])
 
     def fold(self, kind: str, rec: bytes, author: bytes = HANNE, **document: Any) -> bytes:
         """A colleague's put."""

@@ -53,8 +53,9 @@ class Question:
     """One field in which several versions stand; the first is the field's value now. path: as in `records.merge`.
 
     form: how the value is read and edited; codelist: for "code". proposal: what is suggested. parts: for two versions
-    of prose, where the proposal comes from. before: what stood there earlier, None when this laptop does not know it.
-    too_many: nothing of the record is sent until this is decided. longest: characters the field may hold, 0 for any.
+    of prose, where the proposal comes from; seconds: the clashes in which the second form is proposed. before: what
+    stood there earlier, None when this laptop does not know it. too_many: nothing of the record is sent until this is
+    decided. longest: characters the field may hold, 0 for any.
     """
 
     vault: bytes
@@ -66,6 +67,7 @@ class Question:
     proposal: Any = field(repr=False)
     codelist: str = ""
     parts: tuple[Part, ...] = field(default=(), repr=False)
+    seconds: frozenset[int] = frozenset()
     before: Any = field(default=None, repr=False)
     too_many: bool = False
     longest: int = 0
@@ -98,6 +100,7 @@ def clarify(unit: Unit, *, me: bytes) -> ClarifyRows:
         (TOO_MANY, MOST),
     ):
         found += _of_record(unit, vault, rec, me, families)
+    found.sort(key=lambda item: max(version.at for version in item.versions), reverse=True)
     units = set_aside(unit, families)
     asked, aside = _too_many(unit, units, me, families)
     return ClarifyRows(
@@ -162,6 +165,8 @@ def _question(said: _Sayings, kind: Kind, name: str, items: Sequence[Alternative
     parts: tuple[Part, ...] = ()
     if form == "text" and len(versions) == 2:
         parts = together(*(str(version.value or "") for version in versions))
+    before = history.before(said.states, name, [version.value for version in versions])
+    seconds = _seconds(parts, str(before or ""))
     return Question(
         vault=said.vault,
         rec=said.rec,
@@ -169,10 +174,11 @@ def _question(said: _Sayings, kind: Kind, name: str, items: Sequence[Alternative
         about=of,
         form=form,
         versions=tuple(versions),
-        proposal=_proposal(kind.name, leaf, form, versions, parts),
+        proposal=_proposal(kind.name, leaf, form, versions, parts, seconds),
         codelist=(like or kind).codelists.get(leaf, ""),
         parts=parts,
-        before=history.before(said.states, name, [version.value for version in versions]),
+        seconds=seconds,
+        before=before,
         too_many=len(items) > MAX_ALTERNATIVES,
         longest=(like or kind).longest.get(leaf, 0),
     )
@@ -199,10 +205,12 @@ def _form(kind: Kind, name: str, versions: Sequence[Version]) -> Form:
     return "text" if kind.rule(name) is MergeRule.TEXT else "line"
 
 
-def _proposal(kind: str, name: str, form: Form, versions: Sequence[Version], parts: Sequence[Part]) -> Any:
+def _proposal(
+    kind: str, name: str, form: Form, versions: Sequence[Version], parts: Sequence[Part], seconds: frozenset[int]
+) -> Any:
     """Prose: everything that was written. Else the value that does no harm, or the newest known."""
     if parts:
-        return "".join(text for text, _side in written(parts))
+        return "".join(text for text, _side in written(parts, seconds))
     if form == "text":
         whole = str(versions[0].value or "")
         for version in versions[1:]:
@@ -218,6 +226,14 @@ def _proposal(kind: str, name: str, form: Form, versions: Sequence[Version], par
     if filled and all(version.at for version in filled):
         return max(filled, key=lambda version: version.at).value
     return filled[0].value if filled else values[0]
+
+
+def _seconds(parts: Sequence[Part], before: str) -> frozenset[int]:
+    """The clashes in which only the second has written anything new."""
+    clashes = [part for part in parts if part.clash]
+    return frozenset(
+        at for at, part in enumerate(clashes) if part.first.strip() in before and part.second.strip() not in before
+    )
 
 
 def _too_many(

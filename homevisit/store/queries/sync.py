@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from homevisit.store import directory, documents, overlay, receipts, vaults
 from homevisit.store.families import family_titles
-from homevisit.store.queries.counts import A_PERSONS, HOUSEKEEPING, NOT_HOUSEKEEPING
+from homevisit.store.queries.counts import A_PERSONS, HOUSEKEEPING, NOT_HOUSEKEEPING, counts
 from homevisit.store.queries.rows import id_or_none, record_or_none
 from homevisit.store.stored import Stored
 from homevisit.store.unit import Unit
@@ -44,8 +44,9 @@ class ChangeRow:
 class SyncRows:
     """here, sent, everyone: how many of my records stand on each step. changes: the newest 50 of mine, newest first.
 
-    families: how many this laptop holds. waiting: changes that will be sent, drafts among them. quarantined: set aside
-    with a reason. stopped: vaults with evidence against what the server served.
+    families: how many this laptop holds. waiting: changes that will be sent: those of `here`, `drafts`, which only
+    one's own laptops get, and `asked`, changes of a team. quarantined: units set aside with a reason. unclear: fields two have written in.
+    stopped: vaults with evidence against what the server served.
     """
 
     here: int
@@ -54,7 +55,10 @@ class SyncRows:
     changes: tuple[ChangeRow, ...]
     families: int
     waiting: int
+    drafts: int
+    asked: int
     quarantined: int
+    unclear: int
     stopped: tuple[bytes, ...]
 
 
@@ -64,7 +68,8 @@ def sync_rows(unit: Unit, *, me: bytes) -> SyncRows:
     personal = {row.vault for row in held if row.type == "personal"}
     people = {user.user_id: user for user in directory.users(unit)}
     reach = {row.vault: _reach(unit, row, me, people) for row in held}
-    here, waiting, quarantined = _unsent_counts(unit, personal)
+    here, drafts, asked = _unsent_counts(unit, personal)
+    figures = counts(unit)
     sent, everyone = _settled_counts(unit, me, personal, reach)
     return SyncRows(
         here=here,
@@ -72,8 +77,11 @@ def sync_rows(unit: Unit, *, me: bytes) -> SyncRows:
         everyone=everyone,
         changes=_newest(unit, me, personal, reach),
         families=sum(row.type == "family" for row in held),
-        waiting=waiting,
-        quarantined=quarantined,
+        waiting=here + drafts + asked,
+        drafts=drafts,
+        asked=asked,
+        quarantined=figures.aside,
+        unclear=figures.unclear,
         stopped=tuple(row.vault for row in held if row.state == vaults.STOPPED),
     )
 
@@ -122,15 +130,15 @@ def steps_of(unit: Unit, recs: Iterable[Stored], *, me: bytes) -> list[str]:
 
 
 def _unsent_counts(unit: Unit, personal: set[bytes]) -> tuple[int, int, int]:
+    """What waits for the server: for colleagues, for oneself, and what was asked about a team."""
     rows = unit.rows(
-        "SELECT vault, quarantine IS NOT NULL, count(*) FROM unsent"  # noqa: S608  # our own words only
-        f" WHERE {A_PERSONS} GROUP BY 1, 2",
+        "SELECT vault, count(*) FROM unsent"  # noqa: S608  # our own words only
+        f" WHERE {A_PERSONS} AND quarantine IS NULL GROUP BY 1",
         HOUSEKEEPING,
     )
-    controls = dict(unit.rows("SELECT quarantine IS NOT NULL, count(*) FROM unsent_control GROUP BY 1"))
-    here = sum(count for vault, bad, count in rows if not bad and vault not in personal)
-    waiting = sum(count for _vault, bad, count in rows if not bad) + controls.get(0, 0)
-    return here, waiting, sum(count for _vault, bad, count in rows if bad) + controls.get(1, 0)
+    controls = unit.row("SELECT count(*) FROM unsent_control WHERE quarantine IS NULL")
+    own = sum(count for vault, count in rows if vault in personal)
+    return sum(count for _vault, count in rows) - own, own, controls[0] if controls else 0
 
 
 def _settled_counts(unit: Unit, me: bytes, personal: set[bytes], reach: dict[bytes, Reach]) -> tuple[int, int]:

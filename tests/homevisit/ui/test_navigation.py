@@ -225,8 +225,12 @@ def test_what_must_be_clarified_comes_before_everything(desk: Desk, seat: Seat) 
     with seat.table.desk.db.write() as unit:
         set_aside(unit)
     tell(seat, Status("problem", "quarantined", CONTACT))
-    assert desk.strip.sentence == "1 ting skal afklares"
-    assert "Intet er gået tabt" in desk.strip.accessibleName()
+    assert desk.strip.sentence == "1 ting skal afklares."
+    assert "Alt andet er gemt og synkroniseret" in desk.strip.accessibleName()
+    desk.strip.opened.emit()
+    assert desk.name == "clarify"
+    tell(seat, Status("offline", "unreachable", CONTACT))
+    assert "Du arbejder uden net." in desk.strip.accessibleName()
 
 
 def test_a_refusal_says_why(desk: Desk, seat: Seat) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from homevisit.base import checks
 from homevisit.ui.theme import current
+from homevisit.ui.widgets.buttons import Button
 from homevisit.ui.widgets.ladder import LadderStep, step_icon, step_words
 from homevisit.ui.widgets.look import Tone
 from homevisit.ui.widgets.paint import paint_node
@@ -136,12 +138,16 @@ class StateCard(_TitledCard):
 
 
 class UnclearCard(_TitledCard):
-    """Changes set aside with a reason; hidden while there are none."""
+    """What two people wrote differently and what could not be sent; hidden while there is nothing."""
 
-    def __init__(self) -> None:
+    def __init__(self, clarify: Callable[[], object]) -> None:
         super().__init__("git-merge", "attention", "")
         self._text = label("", "body", "text2", wrap=True)
         self.body.addWidget(self._text)
+        self.button = Button(self.tr("Clarify"), density="s", on_click=clarify)
+        line = row(self.button)
+        line.addStretch(1)
+        self.body.addLayout(line)
         self.hide()
 
     @property
@@ -149,14 +155,14 @@ class UnclearCard(_TitledCard):
         """What is said about them."""
         return self._text.text()
 
-    def say(self, count: int, reasons: Sequence[str]) -> None:
-        """How many, and the codes of why, for IT."""
-        self.setVisible(count > 0)
-        self._title.setText(self.tr("%n thing(s) must be clarified", "", count))
-        kept = self.tr("It could not be sent and lies safely on this computer. Call IT.")
-        codes = ", ".join(sorted(set(reasons)))
-        self._text.setText(f"{kept} ({codes})" if codes else kept)
-        self.setAccessibleName(self._title.text())
+    def say(self, unclear: int, aside: int) -> None:
+        """How many fields two have written in, and how many changes could not be sent."""
+        self.setVisible(unclear + aside > 0)
+        self._title.setText(self.tr("%n thing(s) must be clarified", "", unclear + aside))
+        apart = self.tr("In %n place(s) two have written differently.", "", unclear) if unclear else ""
+        kept = self.tr("%n change(s) could not be sent and lie safely on this computer.", "", aside) if aside else ""
+        self._text.setText(f"{apart} {kept}".strip())
+        self.setAccessibleName(f"{self._title.text()}. {self._text.text()}")
 
 
 class HelpCard(_TitledCard):
@@ -185,5 +191,4 @@ def support_code(device_id: bytes, trouble: str) -> str:
 
     *3F7A-91C2*, *3F7A-91C2 unreachable*: nothing of a person.
     """
-    short = device_id[:4].hex().upper()
-    return f"{short[:4]}-{short[4:]} {trouble}".strip()
+    return f"{checks.support_code(device_id)} {trouble}".strip()

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from homevisit.base.changes import ChangeSet
 from homevisit.base.clock import parse_instant, zone
-from homevisit.store import directory
+from homevisit.store import directory, known_vaults
 from homevisit.store.families import family_titles
 from homevisit.store.queries.sync import ChangeRow, SyncRows, sync_rows
 from homevisit.store.unit import Unit
@@ -61,12 +61,14 @@ class Read:
     rows: SyncRows
     names: Mapping[bytes, str]
     families: Mapping[bytes, str]
+    hidden: int = 0
+    """Vaults that another laptop of this person lists and the server does not show here."""
 
 
 def read(unit: Unit, me: bytes) -> Read:
     """Everything the screen shows; me: user id."""
     names = {user.user_id: user.display_name for user in directory.users(unit)}
-    return Read(sync_rows(unit, me=me), names, family_titles(unit))
+    return Read(sync_rows(unit, me=me), names, family_titles(unit), known_vaults.hidden(unit))
 
 
 class SyncScreen(Screen):
@@ -106,6 +108,8 @@ class SyncScreen(Screen):
         )
         self._stopped = Banner("", tone="danger")
         self._stopped.hide()
+        self._hidden = Banner("", tone="danger")
+        self._hidden.hide()
         self.cards = tuple(StepCard(step) for step in STEPS)
         self._steps = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._steps.setSpacing(theme.px("space.2"))
@@ -127,6 +131,7 @@ class SyncScreen(Screen):
         edge = theme.px("space.8")
         scroll.body.setContentsMargins(edge, theme.px("space.2"), edge - theme.px("stroke.gutter"), theme.px("space.6"))
         scroll.body.addWidget(self._stopped)
+        scroll.body.addWidget(self._hidden)
         scroll.body.addLayout(self._steps)
         scroll.body.addLayout(self._columns)
         scroll.body.addStretch(1)
@@ -236,14 +241,13 @@ class SyncScreen(Screen):
         status = self._context.changes.last_status
         offline = status.state in ("offline", "problem")
         here = self._here_sentence(found.rows.here, offline=offline)
-        drafts = found.rows.drafts
-        own = self.tr("Besides, %n draft(s) of yours wait(s): only your own computers get them.", "", drafts)
-        self.cards[0].say(found.rows.here, f"{here} {own}" if drafts else here)
+        self.cards[0].say(found.rows.here, f"{here} {self._besides(found.rows)}".strip())
         self.cards[1].say(found.rows.sent, self._sent_sentence(found))
         everyone = self.tr("Everybody on the team has fetched it.")
         none = self.tr("What everybody on the team has fetched ends here.")
         self.cards[2].say(found.rows.everyone, everyone if found.rows.everyone else none)
         self._say_stopped(found)
+        self._say_hidden(found.hidden if status.state == "ok" else 0)
         self.state.say(self._state_title(status), self._facts(status, found.rows), messages.sync_trouble(status.code))
         self.unclear.say(found.rows.unclear, found.rows.quarantined)
         desk = self._context.background.desk
@@ -255,6 +259,12 @@ class SyncScreen(Screen):
         if offline:
             return self.tr("Lies encrypted on this computer and waits for the network.")
         return self.tr("Lies encrypted on this computer and is on its way.")
+
+    def _besides(self, rows: SyncRows) -> str:
+        """What the strip counts and no step does: drafts, which nobody else gets, and changes of a team."""
+        drafts = self.tr("Besides, %n draft(s) of yours wait(s): only your own computers get them.", "", rows.drafts)
+        asked = self.tr("Besides, %n change(s) of a team wait(s).", "", rows.asked)
+        return " ".join(words for words, count in ((drafts, rows.drafts), (asked, rows.asked)) if count)
 
     def _sent_sentence(self, found: Read) -> str:
         taken = self.tr("Received by the server.")
@@ -278,6 +288,19 @@ class SyncScreen(Screen):
         self._stopped.set_text(
             self.tr("%1: stopped, because the server's history does not fit").replace("%1", names),
             self.tr("You can read and write on. Nothing is sent or fetched for it until IT has looked. Call IT."),
+        )
+
+    def _say_hidden(self, count: int) -> None:
+        """Only right after a round that went well: before it, what is listed may still be on its way."""
+        self._hidden.setVisible(bool(count))
+        self._hidden.set_text(
+            self.tr("The server does not show everything here"),
+            self.tr(
+                "Another computer of yours has %n family(ies) or list(s) that this one does not get, or not to the end."
+                " What is here can be used. Call IT.",
+                "",
+                count,
+            ),
         )
 
     def _state_title(self, status: Status) -> tuple[str, str, str]:

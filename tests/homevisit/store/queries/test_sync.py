@@ -58,7 +58,7 @@ def sent(shelf: Shelf, vault: bytes, *recs: bytes) -> int:
 
 
 def test_an_idle_laptop(shelf: Shelf) -> None:
-    assert shown(shelf) == SyncRows(0, 0, 0, (), 2, 0, 0, ())
+    assert shown(shelf) == SyncRows(0, 0, 0, (), 2, 0, 0, 0, 0, 0, ())
 
 
 def test_a_change_climbs_on_proof_only(team: Shelf) -> None:

@@ -29,14 +29,17 @@ def test_the_state_takes_and_gives_lines(qtbot: QtBot) -> None:
 
 
 def test_what_must_be_clarified_shows_with_its_reasons_and_goes_again(qtbot: QtBot) -> None:
-    card = UnclearCard()
+    told: list[bool] = []
+    card = UnclearCard(lambda: told.append(True))
     qtbot.addWidget(card)
     assert card.isHidden()
-    card.say(2, ["too_large", "final_record", "too_large"])
+    card.say(1, 1)
     assert not card.isHidden()
     assert card.title_text == "2 ting skal afklares"
-    assert card.text.endswith("(final_record, too_large)")
-    card.say(0, [])
+    assert card.text.startswith("Ét sted har to skrevet forskelligt. 1 ændring kunne ikke sendes")
+    card.button.click()
+    assert told == [True]
+    card.say(0, 0)
     assert card.isHidden()
 
 

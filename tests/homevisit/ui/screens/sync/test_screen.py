@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 
 from homevisit.actions import agreements
 from homevisit.base.changes import ChangeSet
-from homevisit.base.ids import hex16
-from homevisit.store import outbox, vaults
+from homevisit.base.ids import hex16, new_record_id
+from homevisit.store import outbox, records, vaults
 from homevisit.store.unit import Unit
 from homevisit.sync.status import Status
 from homevisit.ui.screens.sync import SyncScreen
@@ -76,14 +76,14 @@ def test_three_cards_say_where_everything_is(screen: SyncScreen) -> None:
     here, sent, everyone = screen.cards
     assert (here.count, sent.count) == ("3", "3")
     assert int(everyone.count) > 10
-    assert here.sentence == "Ligger krypteret på denne computer og er på vej."
+    assert here.sentence.startswith("Ligger krypteret på denne computer og er på vej. Desuden venter 1 kladde")
     assert sent.sentence == "Modtaget af serveren. Henrik Engen har ikke hentet endnu."
     assert everyone.sentence == "Alle på holdet har hentet det."
 
 
 def test_offline_the_words_are_calm_and_say_when_the_next_try_is(town: Seat) -> None:
     screen = shown(town, OFFLINE)
-    assert screen.cards[0].sentence == "Ligger krypteret på denne computer og venter på net."
+    assert screen.cards[0].sentence.startswith("Ligger krypteret på denne computer og venter på net.")
     assert screen.state.title_text == "Uden net siden kl.\u00a015.04"
     assert screen.state.facts == {
         "Sidst forbundet": "i\u00a0dag kl.\u00a015.02",
@@ -144,7 +144,9 @@ def test_what_is_set_aside_has_a_badge_a_card_and_its_reason(town: Seat, screen:
     badges = [row.badge.text for row in lines(screen) if row.badge is not None]
     assert "Skal afklares" in badges
     assert screen.unclear.isVisible()
-    assert "too_large" in screen.unclear.text
+    assert screen.unclear.text == "1 ændring kunne ikke sendes og ligger sikkert på denne computer."
+    screen.unclear.button.click()
+    assert town.went == [("clarify", {})]
 
 
 def test_a_stopped_family_is_named_and_told_what_to_do(town: Seat, screen: SyncScreen) -> None:
@@ -245,4 +247,54 @@ def test_nothing_is_cut_in_english(town: Seat, theme: Theme) -> None:
     screen.resize(1270, 654)
     town.settle()
     assert cut_texts(screen) == []
+    away(town, screen)
+
+
+def _lists_one_more(seat: Seat) -> None:
+    """Another laptop of hers has left its list, and a vault in it was never shown here."""
+    desk = seat.context.background.desk
+    assert desk is not None
+    unseen = {"id": "bb" * 16, "genesis": "cc" * 32, "seq": 3, "hash": "dd" * 32}
+    with desk.db.write() as unit:
+        records.put(
+            unit,
+            vault=desk.me.personal_vault,
+            rec=new_record_id(),
+            kind="vault_index",
+            document={"device": "aa" * 16, "written_on": "2026-11-18", "vaults": [unseen]},
+            unit_id=bytes(16),
+            at=desk.now(),
+        )
+
+
+def test_a_family_that_the_server_hides_is_said_in_words(town: Seat) -> None:
+    _lists_one_more(town)
+    made = shown(town)
+    assert made._hidden.isVisible()
+    assert made._hidden.accessibleName().startswith("Serveren viser ikke alt her. En anden af dine computere har 1 ")
+    assert cut_texts(made) == []
+    away(town, made)
+
+
+def test_while_offline_nothing_is_said_of_what_may_still_be_on_its_way(town: Seat) -> None:
+    _lists_one_more(town)
+    made = shown(town, OFFLINE)
+    assert not made._hidden.isVisible()
+    away(town, made)
+
+
+def test_nothing_hidden_nothing_said(screen: SyncScreen) -> None:
+    assert not screen._hidden.isVisible()
+
+
+@pytest.mark.usefixtures("english")
+def test_one_has_and_several_have_not_fetched_it(town: Seat) -> None:
+    screen = shown(town)
+    assert screen._read is not None
+    assert screen.cards[1].sentence.endswith("Henrik Engen has not fetched it yet.")
+    rows = screen._read.rows
+    sent = [replace(row, waiting_for=(b"a" * 16, b"b" * 16)) for row in rows.changes if row.step == "sent"]
+    names = {b"a" * 16: "Anne Krag", b"b" * 16: "Birte Lund"}
+    screen._show(replace(screen._read, rows=replace(rows, changes=tuple(sent)), names=names))
+    assert screen.cards[1].sentence.endswith("Anne Krag and Birte Lund have not fetched it yet.")
     away(town, screen)
