@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from homevisit.base.policy import Policy
     from homevisit.sync.checkup import Inside
     from homevisit.sync.loop import SyncLoop
+    from homevisit.sync.status import Status
     from homevisit.ui.enrolling import FirstRun
     from homevisit.ui.machine import Machine
     from sync_server.protocol.service import Service
@@ -96,15 +98,25 @@ class RealParts:
 
     def sync_loop(self, session: Session, rules: Policy, paths: ProfilePaths) -> SyncLoop:
         """The engine on the unlocked database, driven by a thread of its own."""
-        from homevisit.sync.engine import Engine  # noqa: PLC0415 - loads the database library
+        from homevisit.actions import vault_list  # noqa: PLC0415 - loads the database library
+        from homevisit.sync.engine import Engine  # noqa: PLC0415 - as above
         from homevisit.sync.loop import SyncLoop  # noqa: PLC0415 - as above
+
+        desk = session.opened.desk(self.clock)
+
+        def tell(status: Status) -> None:
+            """On the sync thread, as `session.tell`: a round that went well may be worth a new list of vaults."""
+            session.tell(status)
+            if status.state == "ok":
+                with suppress(HomevisitError):  # locked meanwhile, or a full disk: the next round tries again
+                    session.publish(session.run_in_store(lambda: vault_list.renew(desk)))
 
         line = self._line(rules)
         engine = Engine(
             service=line,
             db=session.opened.db,
             keys=session.opened.keys,
-            me=session.opened.desk(self.clock).me,
+            me=desk.me,
             origin=rules.server_url,
             evidence=paths.evidence,
             clock=self.clock,
@@ -113,7 +125,7 @@ class RealParts:
         )
         known = profile.load(paths.profile_file) or profile.Profile()
         skew = partial(getattr, line, "skew_seconds", 0)
-        return SyncLoop(engine, self.clock, session.tell, last_contact=known.last_contact or None, skew=skew)
+        return SyncLoop(engine, self.clock, tell, last_contact=known.last_contact or None, skew=skew)
 
     def machine(self, paths: ProfilePaths, rules: Policy, choices: Choices) -> Machine:
         """The store's and the sync's part of *Indstillinger* and *Hjælp*."""

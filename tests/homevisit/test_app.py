@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,8 @@ from homevisit.base.errors import ServerProblem
 from homevisit.base.paths import ProfilePaths, resources
 from homevisit.store import records
 from homevisit.ui import i18n
+from homevisit.ui.changes import Changes
+from homevisit.ui.session import Session
 from homevisit.vault.enrolment import new_code
 from sync_server.protocol.errors import refuse
 from tests.support.desk import PASSPHRASE
@@ -171,3 +174,32 @@ print(repr(app.paint_probe()))
     done = subprocess.run([sys.executable, "-c", words], cwd=ROOT, capture_output=True, text=True, check=False)
     assert (done.stdout.strip() == "''") == (not broken), done.stderr
     assert named in done.stderr
+
+
+def test_a_round_that_went_well_leaves_the_list_of_vaults_once(town: Square, qtbot: QtBot) -> None:
+    """So that another laptop of hers notices a vault that the server hides from it."""
+    paths = town.person("mette")
+    line: Any = town.line
+    parts = RealParts(town.town.clock, line)
+    with ThreadPoolExecutor(max_workers=1) as store:
+        opened = store.submit(parts.unlock, paths, PASSPHRASE).result()
+        session = Session(opened, store, Changes())
+        loop = parts.sync_loop(session, policy.load(paths), paths)
+
+        def lists() -> list[str]:
+            with opened.db.read() as unit:
+                return [one.document["device"] for one in records.find(unit, "vault_index")]
+
+        loop.start()
+        try:
+            qtbot.waitUntil(lambda: bool(store.submit(lists).result()), timeout=20_000)
+            town.line.asked.clear()
+            loop.poke(now=True)
+            qtbot.waitUntil(lambda: "heads" in town.line.asked, timeout=20_000)
+        finally:
+            assert loop.stop(wait=20)
+        found = store.submit(lists).result()
+        session.end()
+        store.submit(opened.db.close).result()
+    assert opened.me is not None
+    assert found == [opened.me.device_id.hex()]
