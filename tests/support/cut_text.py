@@ -1,11 +1,20 @@
-"""Finds text a person cannot read whole: labels, buttons, choices and placeholders smaller than their words.
+"""Finds text a person cannot read whole: labels, buttons, choices and placeholders smaller than their words, or lying
+partly outside what they lie in.
 
 Call `cut_texts` on a shown window; an empty list means that nothing is cut. What a scroll area hides is not cut, since
 it can be scrolled to; what lies in a hidden page is not looked at.
 """
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QStyleOptionFrame, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QStyleOptionFrame,
+    QWidget,
+)
 
 from homevisit.ui.widgets.rows import RowList
 from homevisit.ui.widgets.steps import Steps
@@ -18,6 +27,42 @@ def cut_texts(window: QWidget) -> list[str]:
     """One sentence for each visible text below `window` that does not fit."""
     faults = [_fault(widget) for widget in window.findChildren(QWidget) if widget.isVisibleTo(window)]
     return [fault for fault in faults if fault]
+
+
+def outside(window: QWidget) -> list[str]:
+    """One sentence for each visible text below `window` of which a part lies beyond what holds it.
+
+    Upwards and downwards a scroll area may hide it; sideways only one with a bar for that.
+    """
+    texts = [
+        widget
+        for widget in window.findChildren(QWidget)
+        if isinstance(widget, QLabel | QAbstractButton | QComboBox | QLineEdit) and widget.isVisibleTo(window)
+    ]
+    return [fault for fault in map(_outside, texts) if fault]
+
+
+def _outside(widget: QWidget) -> str:
+    place, holder = widget.rect(), widget
+    while not holder.isWindow() and holder.parentWidget() is not None:
+        place.translate(holder.pos())
+        holder = holder.parentWidget()
+        area = holder.parentWidget()
+        scrolls = isinstance(area, QAbstractScrollArea) and area.viewport() is holder
+        room = holder.rect().adjusted(-_SLACK, -_SLACK, _SLACK, _SLACK)
+        if scrolls and isinstance(area, QAbstractScrollArea):
+            if area.horizontalScrollBarPolicy() != Qt.ScrollBarPolicy.ScrollBarAlwaysOff:
+                return ""
+            if place.left() < room.left() or place.right() > room.right():
+                return f"{_words(widget)} lies {place} in a column {room.width()} wide"
+            return ""
+        if not room.contains(place) and widget.width() and widget.height():
+            return f"{_words(widget)} lies {place} in {type(holder).__name__} {room}"
+    return ""
+
+
+def _words(widget: QWidget) -> str:
+    return f"{type(widget).__name__} {str(widget.property('text') or widget.accessibleName())!r}"
 
 
 def _fault(widget: QWidget) -> str:
