@@ -178,6 +178,7 @@ class RecordForm(QWidget):
         layout.addLayout(buttons)
         self._page.setMaximumWidth(theme.px("width.form"))
         self._place.addWidget(self._page)
+        self._page.show()  # at once: by itself Qt shows it a moment later, and a quick Tab would find no field
 
     def _missing(self, name: str, sentence: str) -> str:
         spec = next((one for one in self._specs if one.name == name), None)
