@@ -2825,6 +2825,18 @@
         <source>Step %1 of %2: %3</source>
         <translation>Trin %1 af %2: %3</translation>
     </message>
+    <message>
+        <source>%1, you are here</source>
+        <translation>%1, her er du</translation>
+    </message>
+    <message>
+        <source>%1, done</source>
+        <translation>%1, færdig</translation>
+    </message>
+    <message>
+        <source>%1, to come</source>
+        <translation>%1, kommer</translation>
+    </message>
 </context>
 <context>
     <name>Suggestions</name>
