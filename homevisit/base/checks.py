@@ -109,7 +109,7 @@ def within(seconds: float, name: str, look: Look) -> list[Check]:
 def support_code(device_id: bytes) -> str:
     """What IT asks for on the telephone: the beginning of the computer's id, e.g. *3F7A-91C2*; "" without one.
 
-    The same eight digits begin the device's line in `homevisit officer staff`. Nothing of a person.
+    `homevisit officer staff` lists each person's codes. Nothing of a person stands in one.
     """
     short = device_id[:4].hex().upper()
     return f"{short[:4]}-{short[4:]}" if short else ""

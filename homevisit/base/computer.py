@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from importlib import metadata
 from pathlib import Path
 
-from homevisit import __version__
 from homevisit.base import policy
 from homevisit.base.checks import Check, Facts, asked, within
 from homevisit.base.errors import HomevisitError
@@ -26,10 +25,10 @@ FONTS = ("Regular", "Italic", "Medium", "SemiBold", "Bold")
 CATALOGUES = ("homevisit_da.qm", "homevisit_en.qm")
 
 
-def look(paths: ProfilePaths) -> list[Check]:
-    """Every check of this room, in the order they are read in."""
+def look(paths: ProfilePaths, version: str) -> list[Check]:
+    """Every check of this room, in the order they are read in. version: of this program."""
     return [
-        *asked("program", lambda: [program()]),
+        *asked("program", lambda: [program(version)]),
         *asked("texts", lambda: [texts()]),
         *asked("fonts", lambda: [fonts()]),
         *asked("policy", lambda: [ruling_policy(paths)]),
@@ -38,10 +37,10 @@ def look(paths: ProfilePaths) -> list[Check]:
     ]
 
 
-def versions() -> dict[str, str]:
+def versions(version: str) -> dict[str, str]:
     """Program, Python, system and packages; a package without its metadata (in a bundle) is left out."""
     found = {
-        "homevisit": __version__,
+        "homevisit": version,
         "python": platform.python_version(),
         "system": platform.system(),
         "release": platform.release(),
@@ -55,9 +54,9 @@ def versions() -> dict[str, str]:
     return found
 
 
-def program() -> Check:
+def program(version: str) -> Check:
     """What runs here."""
-    return Check("program", facts={**versions(), "bundled": bool(getattr(sys, "_MEIPASS", ""))})
+    return Check("program", facts={**versions(version), "bundled": bool(getattr(sys, "_MEIPASS", ""))})
 
 
 def texts() -> Check:

@@ -15,7 +15,6 @@ from typing import Any
 
 from homevisit.base import policy, settings
 from homevisit.base.checks import Report
-from homevisit.base.computer import versions
 from homevisit.base.errors import HomevisitError, StorageError
 from homevisit.base.files import read_if_there, write_atomically
 from homevisit.base.logs import is_event_line
@@ -47,7 +46,7 @@ def content(report: Report, paths: ProfilePaths) -> bytes:
         bundle.writestr("README.txt", README)
         for name, value in (
             ("doctor.json", report.as_json()),
-            ("versions.json", versions()),
+            ("versions.json", _versions(report)),
             ("policy.json", _policy(paths)),
             ("settings.json", _settings(paths)),
         ):
@@ -61,6 +60,10 @@ def content(report: Report, paths: ProfilePaths) -> bytes:
 def file_name(day: str) -> str:
     """What the file is called when nobody says otherwise; day: YYYY-MM-DD."""
     return f"hjemmebesoeg-support-{day}.zip"
+
+
+def _versions(report: Report) -> dict[str, Any]:
+    return {name: value for check in report.checks if check.name == "program" for name, value in check.facts.items()}
 
 
 def _policy(paths: ProfilePaths) -> dict[str, Any]:

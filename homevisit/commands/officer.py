@@ -11,6 +11,7 @@ from pathlib import Path
 
 from homevisit.actions import ceremony, unlock
 from homevisit.base import policy
+from homevisit.base.checks import support_code
 from homevisit.base.clock import SystemClock
 from homevisit.base.errors import BadInput
 from homevisit.base.ids import hex16, unhex16
@@ -148,6 +149,7 @@ def _online(session: Session, arguments: argparse.Namespace) -> int:
                     "roles": list(person.roles),
                     "active": person.active,
                     "laptops": len(person.devices),
+                    "support_codes": [support_code(device) for device in person.devices],
                 }
             )
     elif arguments.verb == "invite":

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from homevisit import __version__
 from homevisit.base import checks, computer, policy
 from homevisit.base.checks import Check, Facts, Report, VaultSum
 from homevisit.base.clock import Clock, instant_text, parse_instant
@@ -63,7 +64,7 @@ def of_database(db: Database, now: datetime, stop: integrity.Stop = integrity.ne
 
 def of_computer(paths: ProfilePaths, keystore_there: Callable[[], bool]) -> list[Check]:
     """Everything that needs neither a key nor a network."""
-    return [*computer.look(paths), *checks.asked("key_file", lambda: [_key_file(paths, keystore_there)])]
+    return [*computer.look(paths, __version__), *checks.asked("key_file", lambda: [_key_file(paths, keystore_there)])]
 
 
 def of_line(paths: ProfilePaths, line: Callable[[str], Reachable], server_id: bytes) -> list[Check]:

@@ -24,7 +24,7 @@ def named(found: list[Check]) -> dict[str, Check]:
 
 
 def test_on_a_computer_that_is_set_up_nothing_is_wrong(paths: ProfilePaths) -> None:
-    found = computer.look(paths)
+    found = computer.look(paths, "1.2.3")
     assert [one.name for one in found] == ["program", "texts", "fonts", "policy", "disk", "folders"]
     assert [one for one in found if one.level == "wrong" and one.name != "texts"] == []  # texts are made by dev.py
     assert named(found)["policy"].facts["source"] == "profile"
@@ -91,6 +91,6 @@ def test_texts_and_fonts_that_are_missing_are_counted(tmp_path: Path, monkeypatc
 
 
 def test_versions_name_no_computer_and_no_user() -> None:
-    found = computer.versions()
+    found = computer.versions("1.2.3")
     assert {"homevisit", "python", "system", "sqlalchemy"} <= set(found)
     assert os.uname().nodename not in found.values() if hasattr(os, "uname") else True

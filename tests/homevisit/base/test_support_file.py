@@ -14,7 +14,7 @@ from homevisit.base.policy import Policy
 from homevisit.base.settings import Settings
 from tests.support.clock import FakeClock
 
-REPORT = Report("2026-11-18T14:05:00Z", "3F7A-91C2", (Check("disk", facts={"free_mb": 9}),))
+REPORT = Report("2026-11-18T14:05:00Z", "3F7A-91C2", (Check("program", facts={"homevisit": "1.2.3"}), Check("disk")))
 
 
 @pytest.fixture
@@ -45,6 +45,7 @@ def test_it_holds_report_versions_policy_settings_and_logs(paths: ProfilePaths) 
         "logs/window.log",
     }
     assert json.loads(found["doctor.json"])["support_code"] == "3F7A-91C2"
+    assert json.loads(found["versions.json"]) == {"homevisit": "1.2.3"}
     assert json.loads(found["policy.json"])["server_url"] == "https://sync.example.dk"
     assert json.loads(found["settings.json"])["text_size"] == 150
     assert json.loads(found["logs/window.log"])["event"] == "window.opened"
@@ -69,6 +70,7 @@ def test_what_a_settings_file_holds_beside_its_settings_stays_out(paths: Profile
         "theme": "system",
         "language": "da",
         "idle_lock_minutes": 5,
+        "spelling": True,
     }
 
 

@@ -101,6 +101,13 @@ def test_an_error_at_a_field_says_what_the_form_says() -> None:
     assert messages.sentence(BadInput("required", "text")) == messages.problem(Problem("text", "required"))
 
 
+def test_what_is_too_long_says_how_much_fits() -> None:
+    said = messages.problem(Problem("what", "too_long", 200))
+    assert said.endswith(". Der er plads til højst 200 tegn.")
+    assert messages.sentence(BadInput("text_too_long", "text", limit=65536)).endswith("højst 65536 tegn.")
+    assert "højst" not in messages.problem(Problem("what", "too_long"))
+
+
 def test_internal_codes_have_no_sentence_and_say_their_code() -> None:
     assert INTERNAL & set(ERRORS) == set()
     said = messages.sentence(HomevisitError("unexpected"))

@@ -106,6 +106,19 @@ def test_it_says_the_last_contact_whom_to_call_and_why_it_is_locked(door: Make) 
     assert "Er computeren væk? Ring til it straks." in words(door(Profile()))
 
 
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the computer's zone cannot be chosen here")
+def test_the_last_contact_is_in_the_municipalitys_time_wherever_the_computer_is(
+    door: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(os.environ, "TZ", "America/New_York")
+    time.tzset()
+    known = Profile(last_contact="2026-11-18T00:30:00Z", last_contact_local="2026-11-18T01:30")
+    said = door(known).screen.banner.accessibleName()
+    monkeypatch.undo()
+    time.tzset()
+    assert "18.11.2026 kl.\u00a001.30" in said.replace("den ", "")
+
+
 def test_the_code_has_the_focus_and_enter_unlocks(door: Make, qtbot: QtBot) -> None:
     made = door()
     qtbot.waitUntil(lambda: QApplication.focusWidget() is made.screen.code.edit)

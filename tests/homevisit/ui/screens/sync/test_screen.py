@@ -287,8 +287,8 @@ def test_nothing_hidden_nothing_said(screen: SyncScreen) -> None:
     assert not screen._hidden.isVisible()
 
 
-@pytest.mark.usefixtures("english")
-def test_one_has_and_several_have_not_fetched_it(town: Seat) -> None:
+def test_one_has_and_several_have_not_fetched_it(town: Seat, request: pytest.FixtureRequest) -> None:
+    request.getfixturevalue("english")
     screen = shown(town)
     assert screen._read is not None
     assert screen.cards[1].sentence.endswith("Henrik Engen has not fetched it yet.")
