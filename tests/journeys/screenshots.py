@@ -42,7 +42,7 @@ from homevisit.ui.screens.lock import LockScreen
 from homevisit.ui.screens.trouble import TroubleScreen
 from homevisit.ui.theme import Mode, Theme, current
 from homevisit.vault.enrolment import new_code
-from tests.journeys import families_pictures, own_place
+from tests.journeys import clarify_pictures, families_pictures, family_pictures, own_place
 from tests.support.demo_desk import pedagogue
 from tests.support.desk import Table
 from tests.support.synced import as_synced
@@ -338,10 +338,16 @@ SCREENS: dict[str, Callable[[Studio], QWidget]] = {
     "today-offline": today_offline,
     "note-draft": note_draft,
     "note-approved": note_approved,
+    "family-screen": family_pictures.reading,
+    "family-screen-words": family_pictures.words,
+    "family-screen-read": family_pictures.read,
+    "family-screen-code": family_pictures.code,
     **families_pictures.PICTURES,
+    **work_pictures.PICTURES,
     "sync": sync,
     "sync-offline": sync_offline,
     "sync-trouble": sync_trouble,
+    **clarify_pictures.PICTURES,
     "settings": own_place.settings,
     "settings-code": own_place.settings_code,
     "help": own_place.help_page,

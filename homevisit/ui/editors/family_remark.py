@@ -19,7 +19,8 @@ _OUTSIDE = (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride)
 class FamilyRemarkEditor(Surface):
     """Text, whose words they are, and a button: what is given stands for good.
 
-    Nothing comes in from the clipboard: it may hold what was copied about somebody else.
+    Nothing comes in from the clipboard: it may hold what was copied about somebody else. Words are not checked for
+    spelling: the check knows the names of all families on this laptop, and shows it by what it does not mark.
     Signals: edited(); wanted(text, said_by) on the button; closed() when they want to write nothing after all.
     """
 
@@ -32,7 +33,8 @@ class FamilyRemarkEditor(Surface):
         self.body.addWidget(heading(self.tr("Your own words"), "h3"))
         told = self.tr("It is kept exactly as you write it. Those who work with you can read it.")
         self.body.addWidget(label(told, "caption", "text2", wrap=True))
-        self.page = PageText(self.tr("Your own words"), self.tr("Write here if something should stand otherwise"))
+        begin_here = self.tr("Write here if something should stand otherwise")
+        self.page = PageText(self.tr("Your own words"), begin_here, spelled=False)
         self.page.editor.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.page.editor.setAcceptDrops(False)
         self.page.editor.viewport().setAcceptDrops(False)

@@ -29,9 +29,10 @@ class _Editor(QTextEdit):
 
     focused = Signal(bool)
 
-    def __init__(self, role: Role, hint: str) -> None:
+    def __init__(self, role: Role, hint: str, *, spelled: bool) -> None:
         super().__init__()
         self._role = role
+        self._spelled = spelled
         self._preedit = False
         self.hint = hint
         set_look(self, variant="page", role=role)
@@ -86,7 +87,8 @@ class _Editor(QTextEdit):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.underline.follow(spelling.current())
+        if self._spelled:
+            self.underline.follow(spelling.current())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -127,10 +129,13 @@ class PageText(QFrame):
     edited = Signal()
     focused = Signal(bool)
 
-    def __init__(self, name: str, placeholder: str = "", *, role: Role = "body") -> None:
-        """`name` is what screen readers call the section; `placeholder` helps while nothing is written."""
+    def __init__(self, name: str, placeholder: str = "", *, role: Role = "body", spelled: bool = True) -> None:
+        """`name` is what screen readers call the section; `placeholder` helps while nothing is written.
+
+        spelled: False where strangers write: what the spelling check does not mark tells which names it knows.
+        """
         super().__init__()
-        self._editor = _Editor(role, placeholder)
+        self._editor = _Editor(role, placeholder, spelled=spelled)
         self._editor.setAccessibleName(name)
         self._editor.setAccessibleDescription(placeholder)
         self._loading = False

@@ -142,7 +142,7 @@ class ReadingPage(QWidget):
         self.foot.hide()
         target = next(iter(self.readers.boxes.values()), self.readers.keep) if form is self.readers else self.remark
         target.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        QTimer.singleShot(0, lambda: self._show_form(form))  # it has no place before the layout has run
+        QTimer.singleShot(0, self, lambda: self._show_form(form))  # it has no place before the layout has run
 
     def _show_form(self, form: QWidget) -> None:
         self.text.content.adjustSize()
@@ -157,7 +157,7 @@ class ReadingPage(QWidget):
         def kept(_rec: object) -> None:
             self.close_forms()
             announce(self, self.tr("Kept: we have read it together."))
-            QTimer.singleShot(0, self._to_the_end)
+            QTimer.singleShot(0, self, self._to_the_end)
 
         self._context.background.act(
             lambda desk: reading.read_together(desk, vault, note, with_whom=with_whom),
@@ -176,7 +176,7 @@ class ReadingPage(QWidget):
             self.keeping.given()
             self.close_forms()
             announce(self, self.tr("Your words are kept."))
-            QTimer.singleShot(0, self._to_the_end)
+            QTimer.singleShot(0, self, self._to_the_end)
 
         self._context.background.act(
             lambda desk: reading.give_remark(desk, vault, note, text, said_by),

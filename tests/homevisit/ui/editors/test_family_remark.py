@@ -10,6 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from homevisit.ui.editors.family_remark import FamilyRemarkEditor
 from homevisit.ui.theme import Theme
+from homevisit.ui.widgets.page_text import PageText
+from tests.support.spelling import Dictionary, speller
 
 
 @pytest.fixture
@@ -70,3 +72,16 @@ def test_what_was_begun_comes_back_with_its_speaker(editor: FamilyRemarkEditor) 
 def test_a_choice_by_the_person_is_an_edit(editor: FamilyRemarkEditor, qtbot: QtBot) -> None:
     with qtbot.waitSignal(editor.edited):
         editor.who.activated.emit(1)
+
+
+def test_spelling_does_not_tell_which_names_are_known_here(editor: FamilyRemarkEditor, qtbot: QtBot) -> None:
+    check = speller(Dictionary({}))
+    check.install()
+    checked = PageText("Et andet sted")
+    qtbot.addWidget(checked)
+    checked.show()
+    editor.hide()
+    editor.show()
+    assert checked.underline.speller is check
+    assert editor.page.underline.speller is None
+    check.end()
