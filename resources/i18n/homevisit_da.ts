@@ -4004,7 +4004,7 @@
     </message>
     <message>
         <source>What IT has set up</source>
-        <translation>Its opsætning</translation>
+        <translation>Opsætningen fra it</translation>
     </message>
     <message>
         <source>Room on the disk</source>
