@@ -42,7 +42,7 @@ from homevisit.ui.screens.lock import LockScreen
 from homevisit.ui.screens.trouble import TroubleScreen
 from homevisit.ui.theme import Mode, Theme, current
 from homevisit.vault.enrolment import new_code
-from tests.journeys import clarify_pictures, families_pictures, family_pictures, own_place
+from tests.journeys import clarify_pictures, families_pictures, family_pictures, own_place, work_pictures
 from tests.support.demo_desk import pedagogue
 from tests.support.desk import Table
 from tests.support.synced import as_synced

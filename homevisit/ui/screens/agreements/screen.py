@@ -29,6 +29,7 @@ from homevisit.ui.widgets.announce import announce
 from homevisit.ui.widgets.banner import Banner
 from homevisit.ui.widgets.buttons import Button
 from homevisit.ui.widgets.empty import EmptyState
+from homevisit.ui.widgets.focus_in_sight import FocusInSight
 from homevisit.ui.widgets.header import PageHeader
 from homevisit.ui.widgets.list_chain import ListChain
 from homevisit.ui.widgets.look import set_look
@@ -75,6 +76,7 @@ class AgreementsScreen(Screen):
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._build()
         self._chain = ListChain(self._scroll, list(self.lists.values()), self)
+        FocusInSight(self._scroll)
         self._connect()
 
     def arrive(self, **where: Any) -> None:

@@ -18,6 +18,7 @@ from homevisit.ui.screens.visit.outcome import OutcomeCard
 from homevisit.ui.theme import current
 from homevisit.ui.widgets.banner import Banner, ErrorSummary
 from homevisit.ui.widgets.buttons import Button
+from homevisit.ui.widgets.focus_in_sight import FocusInSight
 from homevisit.ui.widgets.header import WorkHeader
 from homevisit.ui.widgets.rows import RowList
 from homevisit.ui.widgets.scroll import Scroll
@@ -51,6 +52,7 @@ class VisitView(QWidget):
         self.facts = Card(self.tr("The plan"))
         self._fact_lines: list[QWidget] = []
         self._scroll = Scroll()
+        FocusInSight(self._scroll)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         left = column(self.form, self.facts, gap="space.4")
         left.addStretch(1)
