@@ -34,20 +34,14 @@ class Mark(NamedTuple):
         return Word(start, self.cursor.selectionEnd() - start, self.word.text, self.word.ways)
 
 
-class Underline(QObject):
-    """Follows one text edit. Without a speller it does nothing and costs nothing."""
+class Marked(QObject):
+    """The marks of one text edit, and what a hand does about them."""
 
     def __init__(self, editor: QTextEdit) -> None:
         super().__init__(editor)
         self._editor = editor
-        self._speller: Speller | None = None
         self._marks: list[Mark] = []
-        self._dirty: list[QTextCursor] = []
-        self._waiting: list[QTextCursor] = []
-        self._held: QTextCursor | None = None
         self._hidden = False
-        self._timer = QTimer(self, singleShot=True)
-        self._timer.timeout.connect(self._turn)
 
     @property
     def widget(self) -> QWidget:
@@ -55,35 +49,9 @@ class Underline(QObject):
         return self._editor
 
     @property
-    def speller(self) -> Speller | None:
-        """Who is asked."""
-        return self._speller
-
-    @property
     def words(self) -> list[Word]:
         """What is marked now, in the order of the text."""
         return sorted((mark.here for mark in self._marks), key=lambda word: word.start)
-
-    def follow(self, speller: Speller | None) -> None:
-        """Have words looked up by `speller` from now on; None takes all marks away."""
-        if speller is self._speller:
-            return
-        document = self._editor.document()
-        if self._speller is None:
-            document.contentsChange.connect(self._changed)
-            self._editor.cursorPositionChanged.connect(self._moved)
-        self._speller = speller
-        if speller is None:
-            document.contentsChange.disconnect(self._changed)
-            self._editor.cursorPositionChanged.disconnect(self._moved)
-            self._timer.stop()
-            self._forget()
-            return
-        speller.learned.connect(self._learned)
-        speller.anew.connect(self._all_again)
-        speller.ended.connect(self._ended)
-        speller.join(self)
-        self._all_again()
 
     def at(self, position: int) -> Word | None:
         """The marked word at a place, or None."""
@@ -91,11 +59,6 @@ class Underline(QObject):
             if mark.cursor.selectionStart() <= position <= mark.cursor.selectionEnd():
                 return mark.here
         return None
-
-    def next_mark(self, after: int) -> Word | None:
-        """The first marked word that begins at a place or behind it."""
-        self.look_now()
-        return next((word for word in self.words if word.start >= after), None)
 
     @property
     def caret(self) -> int:
@@ -131,15 +94,6 @@ class Underline(QObject):
             self._hidden = hidden
             self._show()
 
-    def look_now(self) -> None:
-        """Look through everything that has changed without waiting for the pause."""
-        self._release(held_too=True)
-        while self._dirty:
-            self._look(TURN)
-        self._show()
-
-    # -- inside -----------------------------------------------------------------------------------------------------
-
     def _cursor(self, word: Word) -> QTextCursor:
         cursor = QTextCursor(self._editor.document())
         cursor.setPosition(word.start)
@@ -153,6 +107,70 @@ class Underline(QObject):
         cursor.setPosition(max(0, min(low, last)))
         cursor.setPosition(max(0, min(high, last)), QTextCursor.MoveMode.KeepAnchor)
         return cursor
+
+    def _show(self) -> None:
+        style = QTextCharFormat()
+        style.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+        style.setUnderlineColor(current().colour("danger"))
+        shown = []
+        for mark in () if self._hidden else self._marks:
+            one = QTextEdit.ExtraSelection()
+            one.cursor, one.format = mark.cursor, style
+            shown.append(one)
+        self._editor.setExtraSelections(shown)
+
+
+class Underline(Marked):
+    """Follows one text edit. Without a speller it does nothing and costs nothing."""
+
+    def __init__(self, editor: QTextEdit) -> None:
+        super().__init__(editor)
+        self._speller: Speller | None = None
+        self._dirty: list[QTextCursor] = []
+        self._waiting: list[QTextCursor] = []
+        self._held: QTextCursor | None = None
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self._turn)
+
+    @property
+    def speller(self) -> Speller | None:
+        """Who is asked."""
+        return self._speller
+
+    def follow(self, speller: Speller | None) -> None:
+        """Have words looked up by `speller` from now on; None takes all marks away."""
+        if speller is self._speller:
+            return
+        document = self._editor.document()
+        if self._speller is None:
+            document.contentsChange.connect(self._changed)
+            self._editor.cursorPositionChanged.connect(self._moved)
+        self._speller = speller
+        if speller is None:
+            document.contentsChange.disconnect(self._changed)
+            self._editor.cursorPositionChanged.disconnect(self._moved)
+            self._timer.stop()
+            self._forget()
+            return
+        speller.learned.connect(self._learned)
+        speller.anew.connect(self._all_again)
+        speller.ended.connect(self._ended)
+        speller.join(self)
+        self._all_again()
+
+    def next_mark(self, after: int) -> Word | None:
+        """The first marked word that begins at a place or behind it."""
+        self.look_now()
+        return next((word for word in self.words if word.start >= after), None)
+
+    def look_now(self) -> None:
+        """Look through everything that has changed without waiting for the pause."""
+        self._release(held_too=True)
+        while self._dirty:
+            self._look(TURN)
+        self._show()
+
+    # -- inside -------------------------------------------------------------------------------------------------------
 
     def _forget(self) -> None:
         self._marks.clear()
@@ -242,17 +260,6 @@ class Underline(QObject):
     def _timer_may_wait(self, caret: int) -> bool:
         """Whether the person is in the middle of this word: nothing is marked while it is being written."""
         return self._editor.document().isModified() and not self._editor.textCursor().hasSelection() and caret > 0
-
-    def _show(self) -> None:
-        style = QTextCharFormat()
-        style.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
-        style.setUnderlineColor(current().colour("danger"))
-        shown = []
-        for mark in () if self._hidden else self._marks:
-            one = QTextEdit.ExtraSelection()
-            one.cursor, one.format = mark.cursor, style
-            shown.append(one)
-        self._editor.setExtraSelections(shown)
 
 
 def _parts(document: QTextDocument, low: int, high: int) -> list[tuple[QTextBlock, int, int]]:

@@ -109,11 +109,6 @@ class NoteDraftEditor(Surface):
         self.go_to(code)
         write_phrase(self.sections[code].page.editor, 0, text)
 
-    def pick_phrase(self) -> None:
-        """Ctrl+Space: the phrases of this heading below the cursor."""
-        if self.here in PROSE and not self.sections[self.here].page.editor.isReadOnly():
-            PhraseMenu(self.sections[self.here].page.editor, self.here, self._phrases).open()
-
     def states(self) -> list[OutlineLine]:
         """The outline: written, being written, empty."""
         return [OutlineLine(code, title_of(code), self._state(code), code == self.here) for code in PAGE]
@@ -234,7 +229,8 @@ class NoteDraftEditor(Surface):
                 if event.key() == Qt.Key.Key_Tab and not event.modifiers():
                     return _write_out(watched, self.here, self._phrases)
                 if _asks_for_phrases(event):
-                    self.pick_phrase()
+                    if not watched.isReadOnly():
+                        PhraseMenu(watched, self.here, self._phrases).open()
                     return True
         return False
 
