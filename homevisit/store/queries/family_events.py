@@ -52,7 +52,7 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Events:
-    """events: newest first. new: how many records others wrote since; more: older events are not among these."""
+    """events: newest first. new: how many of them others wrote since; more: older events are not among these."""
 
     events: tuple[Event, ...]
     new: int
@@ -108,11 +108,10 @@ def events(
     # Read on the day of the visit by oneself: the note's own row says so.
     found = [one for one in found if one.what != "reading" or one.new or (one.note, one.day) not in told]
     found.sort(key=lambda event: (event.day, event.at, event.key), reverse=True)
-    return Events(
-        events=tuple(found if limit is None else found[:limit]),
-        new=_new(unit, vault, me, since),
-        more=limit is not None and len(found) > limit,
-    )
+    more = limit is not None and len(found) > limit
+    # Something new may be older than all that was read: then at least it is known that there is something.
+    new = sum(event.new for event in found) or (_new(unit, vault, me, since) if more else 0)
+    return Events(events=tuple(found if limit is None else found[:limit]), new=new, more=more)
 
 
 def _new(unit: Unit, vault: bytes, me: bytes, since: int) -> int:

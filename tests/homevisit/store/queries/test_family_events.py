@@ -137,6 +137,22 @@ def test_a_limit_takes_the_newest_and_says_that_there_is_more(shelf: Shelf) -> N
     assert len(told(shelf).events) == 8
 
 
+def test_a_new_visit_with_its_note_is_one_new_thing(shelf: Shelf) -> None:
+    visit = shelf.change("visit", **visit_of("2026-11-10T09:00", HER, status="held"))
+    note = shelf.change("visit_note", **note_of(visit.rec, HER, held_on="2026-11-10"))
+    shelf.fold(shelf.family, visit, note)
+    assert (whats(shelf), told(shelf).new) == ([("2026-11-10", "note")], 1)
+
+
+def test_something_new_beyond_what_is_shown_is_not_forgotten(shelf: Shelf) -> None:
+    late = shelf.change("visit", **visit_of("2025-09-01T09:00", HER))
+    shelf.fold(shelf.family, late)
+    for day in range(10, 18):
+        held(shelf, f"2026-10-{day}")
+    found = told(shelf, limit=3)
+    assert (any(event.new for event in found.events), found.new) == (False, 1)
+
+
 def test_a_note_written_late_finds_its_visit_of_long_ago(shelf: Shelf) -> None:
     visit = shelf.put(shelf.family, "visit", **visit_of("2026-01-14T09:00", ME, status="held"))
     for day in range(10, 18):

@@ -64,7 +64,7 @@ def test_what_nobody_touched_is_no_change(form: RecordForm, qtbot: QtBot) -> Non
 
 def test_only_what_was_changed_is_told(form: RecordForm, qtbot: QtBot) -> None:
     line(form, "born").setText("2.5.90")
-    form.input("lives").setChecked(False)  # type: ignore[attr-defined]  # a tick
+    form.input("lives").setChecked(False)  # type: ignore[attr-defined]  # it is a QCheckBox
     with qtbot.waitSignal(form.submitted) as told:
         form.submit()
     assert told.args == [{"born": "1990-05-02", "lives": False}]
@@ -72,7 +72,7 @@ def test_only_what_was_changed_is_told(form: RecordForm, qtbot: QtBot) -> None:
 
 def test_an_emptied_field_is_told_as_empty(form: RecordForm) -> None:
     line(form, "born").clear()
-    form.input("role").setCurrentIndex(0)  # type: ignore[attr-defined]  # a choice
+    form.input("role").setCurrentIndex(0)  # type: ignore[attr-defined]  # it is a QComboBox
     assert form.changes == {"born": None, "role": None}
 
 

@@ -1,6 +1,7 @@
 """*Familier* over a real database: found by typing, opened by Enter, begun with a form."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -135,7 +136,8 @@ def test_a_family_without_a_name_is_told_at_the_field_and_nothing_is_made(seat: 
     arrive(seat, screen)
     screen.begin_new()
     seat.settle()
-    screen.form.input("interpreter_needed").setChecked(True)  # type: ignore[attr-defined]  # a tick
+    tick: Any = screen.form.input("interpreter_needed")
+    tick.setChecked(True)
     screen.form.submit()
     seat.settle()
     told = [button.text() for button in screen.form.summary.lines]
