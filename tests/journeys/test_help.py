@@ -42,7 +42,7 @@ def test_without_network_she_checks_the_computer_and_saves_a_file_for_it(
         press(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
         window.wait(lambda: screen.report is not None)
         assert any(line.startswith("Forbindelsen: ") for line in screen.check_card.lines)
-        assert "databasen" in screen.check_card.lines[-1]
+        assert "Databasen" in screen.check_card.lines[-1]
         assert screen.check.hasFocus()  # where she was
 
         while not screen.save.hasFocus():

@@ -144,7 +144,7 @@ def as_text(report: Report, title: str) -> str:
 
 def listed(checks: Sequence[Check]) -> str:
     """The names of what is in order, one after the other."""
-    return ", ".join(name(check)[:1].lower() + name(check)[1:] for check in checks)
+    return " · ".join(name(check) for check in checks)
 
 
 def _has(report: Report, wrong: str) -> bool:

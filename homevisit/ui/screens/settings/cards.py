@@ -167,7 +167,6 @@ class CodeCard(TitledCard):
         self.begin.hide()
         self.form.show()
         self.old.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.moved.emit(self.form)
         self.moved.emit(self.old)
 
     def close_form(self) -> None:

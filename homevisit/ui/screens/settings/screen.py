@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QVBoxLayout, QWidget
 
@@ -97,8 +97,8 @@ class SettingsScreen(Screen):
 
     def _into_sight(self, widget: QWidget) -> None:
         """The focus has been put somewhere, not moved by Tab: the page follows, once it is laid out."""
-        self._page.content.adjustSize()
-        self._page.ensureWidgetVisible(widget, 0, current().px("space.12"))
+        room = current().px("space.12")
+        QTimer.singleShot(0, self, lambda: self._page.ensureWidgetVisible(widget, 0, room))
 
     def _weaknesses(self, code: str) -> list[str]:
         from homevisit.vault.passphrase import check_strength  # noqa: PLC0415 - loaded long since; not for the unlock

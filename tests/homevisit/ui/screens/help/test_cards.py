@@ -55,11 +55,11 @@ def test_what_was_found_is_said_once_and_a_second_check_replaces_it(qtbot: QtBot
     assert card.trouble.isVisible()
     assert not card.result.isVisible()
     assert card.lines[0].startswith("Forbindelsen: ")
-    assert card.lines[-1] == "I orden: plads på disken, uret"
+    assert card.lines[-1] == "I orden: Plads på disken · Uret"
     card.show_report(Report(AT, "", (Check("disk"),)))
     assert card.result.isVisible()
     assert not card.trouble.isVisible()
-    assert card.lines == ["I orden: plads på disken"]
+    assert card.lines == ["I orden: Plads på disken"]
     assert copy.isVisible()
 
 

@@ -76,7 +76,7 @@ def test_the_clipboard_gets_a_line_a_check_with_code_and_numbers() -> None:
     assert lines[0] == "Tjek af computer 3F7A-91C2 · 2026-11-18T14:05:00Z"
     assert lines[1] == "Plads på disken · ok · free_mb=9"
     assert lines[2].startswith("Forbindelsen · unreachable · ")
-    assert words.listed([Check("disk"), Check("clock")]) == "plads på disken, uret"
+    assert words.listed([Check("disk"), Check("clock")]) == "Plads på disken · Uret"
 
 
 def test_a_newer_doctors_check_is_shown_by_its_own_name() -> None:

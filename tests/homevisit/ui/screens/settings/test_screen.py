@@ -110,6 +110,18 @@ def test_ones_own_name_is_no_code(seat: Seat) -> None:
     away(seat, screen)
 
 
+def test_the_field_that_is_wrong_is_brought_into_sight(seat: Seat, theme: Theme) -> None:
+    theme.choose(text_size=2.0)
+    screen = shown(seat)
+    change(screen, "", "kort")
+    seat.settle()
+    field = screen.code.old
+    assert field.edit.hasFocus()
+    assert not field.edit.visibleRegion().isEmpty()
+    assert field.edit.visibleRegion().boundingRect().height() == field.edit.height()
+    away(seat, screen)
+
+
 def test_leaving_takes_every_code_away(seat: Seat) -> None:
     screen = shown(seat)
     screen.code.open()
