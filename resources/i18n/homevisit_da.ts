@@ -3154,6 +3154,10 @@
         <translation>Frase</translation>
     </message>
     <message>
+        <source>A word for the spelling</source>
+        <translation>Et ord til stavekontrollen</translation>
+    </message>
+    <message>
         <source>A change</source>
         <translation>En ændring</translation>
     </message>
