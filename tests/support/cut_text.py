@@ -43,11 +43,10 @@ def outside(window: QWidget) -> list[str]:
 
 
 def _outside(widget: QWidget) -> str:
-    place, holder = widget.rect(), widget
-    while not holder.isWindow() and holder.parentWidget() is not None:
-        place.translate(holder.pos())
-        holder = holder.parentWidget()
-        area = holder.parentWidget()
+    place, inner = widget.rect(), widget
+    while not inner.isWindow() and (holder := inner.parentWidget()) is not None:
+        place.translate(inner.pos())
+        inner, area = holder, holder.parentWidget()
         scrolls = isinstance(area, QAbstractScrollArea) and area.viewport() is holder
         room = holder.rect().adjusted(-_SLACK, -_SLACK, _SLACK, _SLACK)
         if scrolls and isinstance(area, QAbstractScrollArea):

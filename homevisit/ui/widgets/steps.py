@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from homevisit.ui.theme import current
@@ -25,6 +25,9 @@ class Steps(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        self._told = [QWidget(self) for _title in self._titles]
+        for told in self._told:
+            told.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus if can_go_back else Qt.FocusPolicy.NoFocus)
         self.set_current(0)
         current().changed.connect(self.updateGeometry)
@@ -40,6 +43,13 @@ class Steps(QWidget):
         if step < len(self._titles):
             name = self.tr("Step %1 of %2: %3").replace("%1", str(step + 1)).replace("%2", str(len(self._titles)))
             self.setAccessibleName(name.replace("%3", self._titles[step]))
+        for at, (told, title) in enumerate(zip(self._told, self._titles, strict=True)):
+            if at == step:
+                told.setAccessibleName(self.tr("%1, you are here").replace("%1", title))
+            else:
+                told.setAccessibleName(
+                    (self.tr("%1, done") if at < step else self.tr("%1, to come")).replace("%1", title)
+                )
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -72,6 +82,13 @@ class Steps(QWidget):
             painter.setPen(theme.colour("brand_text" if here else "text2"))
             block = self._block(title, each, "captionstrong" if here else "caption")
             block.paint(painter, each * step, self._text_top())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What is painted lies under widgets that paint nothing: by them a screen reader comes to each step."""
+        super().resizeEvent(event)
+        each = self.width() // len(self._titles)
+        for at, told in enumerate(self._told):
+            told.setGeometry(each * at, 0, each, self.height())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._choose(int(event.position().x() // (self.width() / len(self._titles))))

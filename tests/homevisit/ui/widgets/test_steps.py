@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -49,3 +50,20 @@ def test_all_done_is_every_tick(theme: Theme, qtbot: QtBot) -> None:
     steps.set_current(len(TITLES))
     assert steps.current == 4
     assert steps.grab().toImage().pixelColor(100, 6) == theme.colour("ok")
+
+
+@pytest.mark.usefixtures("danish")
+def test_a_screen_reader_comes_to_each_step(theme: Theme, qtbot: QtBot) -> None:
+    steps = Steps(["Kode", "Adgangskode", "Vent"])
+    qtbot.addWidget(steps)
+    steps.resize(600, 80)
+    steps.show()
+    steps.set_current(1)
+    interface = QAccessible.queryAccessibleInterface(steps)
+    told = [interface.child(at) for at in range(interface.childCount())]
+    assert [one.text(QAccessible.Text.Name) for one in told] == [
+        "Kode, færdig",
+        "Adgangskode, her er du",
+        "Vent, kommer",
+    ]
+    assert [one.rect().width() for one in told] == [200, 200, 200]
