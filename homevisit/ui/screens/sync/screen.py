@@ -22,7 +22,7 @@ from homevisit.ui import messages
 from homevisit.ui.context import Context, Screen
 from homevisit.ui.i18n.dates import at_clock, in_minutes, listing, moment
 from homevisit.ui.screens.sync.cards import HelpCard, StateCard, StepCard, UnclearCard, support_code
-from homevisit.ui.screens.sync.words import what
+from homevisit.ui.screens.sync.words import here_sentence, what
 from homevisit.ui.theme import current
 from homevisit.ui.widgets.banner import Banner
 from homevisit.ui.widgets.buttons import Button
@@ -93,13 +93,13 @@ class SyncScreen(Screen):
         self.try_now.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def main_action(self) -> None:
-        self._try_now()
+        self._context.sync_now()
 
     # ---- the frame -----------------------------------------------------------------------------------------------
 
     def _build(self) -> None:
         theme = current()
-        self.try_now = Button(self.tr("Try now"), "primary", icon="arrows-clockwise", on_click=self._try_now)
+        self.try_now = Button(self.tr("Try now"), "primary", icon="arrows-clockwise", on_click=self._context.sync_now)
         self.try_now.setToolTip("F5")
         self._header = PageHeader(
             self.tr("Synchronisation"),
@@ -223,9 +223,6 @@ class SyncScreen(Screen):
         elif found.kind == "visit_note" and not found.deleted:
             self._context.go("note", vault=found.vault, note=found.rec)
 
-    def _try_now(self) -> None:
-        self._context.sync_now()
-
     # ---- saying --------------------------------------------------------------------------------------------------
 
     def _now(self) -> datetime:
@@ -240,7 +237,7 @@ class SyncScreen(Screen):
             return
         status = self._context.changes.last_status
         offline = status.state in ("offline", "problem")
-        here = self._here_sentence(found.rows.here, offline=offline)
+        here = here_sentence(found.rows.here, offline=offline)
         self.cards[0].say(found.rows.here, f"{here} {self._besides(found.rows)}".strip())
         self.cards[1].say(found.rows.sent, self._sent_sentence(found))
         everyone = self.tr("Everybody on the team has fetched it.")
@@ -252,13 +249,6 @@ class SyncScreen(Screen):
         self.unclear.say(found.rows.unclear, found.rows.quarantined)
         desk = self._context.background.desk
         self.help.say(support_code(desk.me.device_id if desk is not None else b"", status.code))
-
-    def _here_sentence(self, count: int, *, offline: bool) -> str:
-        if not count:
-            return self.tr("Nothing is waiting on this computer.")
-        if offline:
-            return self.tr("Lies encrypted on this computer and waits for the network.")
-        return self.tr("Lies encrypted on this computer and is on its way.")
 
     def _besides(self, rows: SyncRows) -> str:
         """What the strip counts and no step does: drafts, which nobody else gets, and changes of a team."""

@@ -20,6 +20,15 @@ def what(item: ChangeRow) -> str:
     return deleted.replace("%1", words) if item.deleted else words
 
 
+def here_sentence(count: int, *, offline: bool) -> str:
+    """What is true of the changes that lie on this computer."""
+    if not count:
+        return QCoreApplication.translate("SyncScreen", "Nothing is waiting on this computer.")
+    if offline:
+        return QCoreApplication.translate("SyncScreen", "Lies encrypted on this computer and waits for the network.")
+    return QCoreApplication.translate("SyncScreen", "Lies encrypted on this computer and is on its way.")
+
+
 def _kind_words(kind: str) -> str:
     """What a kind of record is called on this screen."""
     words = {
@@ -41,5 +50,6 @@ def _kind_words(kind: str) -> str:
         "org_unit": QCoreApplication.translate("SyncScreen", "Unit"),
         "template": QCoreApplication.translate("SyncScreen", "Template"),
         "phrase": QCoreApplication.translate("SyncScreen", "Phrase"),
+        "personal_word": QCoreApplication.translate("SyncScreen", "A word for the spelling"),
     }
     return words.get(kind) or QCoreApplication.translate("SyncScreen", "A change")

@@ -3,8 +3,9 @@
 import pytest
 
 from homevisit.records import registry
+from homevisit.store.queries.counts import HOUSEKEEPING
 from homevisit.store.queries.sync import ChangeRow
-from homevisit.ui.screens.sync.words import what
+from homevisit.ui.screens.sync.words import here_sentence, what
 
 pytestmark = pytest.mark.usefixtures("danish")
 
@@ -31,4 +32,10 @@ def test_a_change_is_called_in_people_s_words(change: ChangeRow, words: str) -> 
 
 def test_every_kind_a_person_writes_has_a_name() -> None:
     unnamed = {name for name in registry.names() if what(row(name)) == "En ændring"}
-    assert unnamed <= {"vault_info", "vault_index"}
+    assert unnamed <= set(HOUSEKEEPING)
+
+
+def test_what_lies_here_is_on_its_way_or_waits_for_the_network() -> None:
+    assert here_sentence(0, offline=True) == "Intet venter på denne computer."
+    assert here_sentence(2, offline=False).endswith("er på vej.")
+    assert here_sentence(2, offline=True).endswith("venter på net.")
