@@ -237,7 +237,7 @@ def test_a_draft_that_is_gone_keeps_the_words_on_the_screen(seat: Seat, note_scr
 # -- a draft opened and left empty -----------------------------------------------------------------------------------
 
 
-def test_a_draft_left_without_a_word_goes_and_one_with_a_word_stays(seat: Seat, note_screen: NoteScreen) -> None:
+def test_a_draft_left_without_a_word_goes(seat: Seat, note_screen: NoteScreen) -> None:
     open_visit(seat, note_screen)
     empty = note_screen.writing.draft
     assert empty is not None
@@ -246,7 +246,9 @@ def test_a_draft_left_without_a_word_goes_and_one_with_a_word_stays(seat: Seat, 
     seat.settle()
     assert seat.stored(empty) is None
     assert note_screen.writing.draft is None
-    note_screen.show()
+
+
+def test_a_draft_left_with_one_word_stays(seat: Seat, note_screen: NoteScreen) -> None:
     open_visit(seat, note_screen)
     written = note_screen.writing.draft
     assert written is not None
@@ -278,8 +280,11 @@ def test_words_that_a_full_disk_refused_keep_their_draft(seat: Seat, note_screen
     seat.executor.full = True
     note_screen.leave()
     seat.settle()
-    seat.executor.full = False
     note_screen.hide()
     seat.settle()
     assert seat.stored(draft) is not None
     assert note_screen.unsaved()
+    seat.executor.full = False
+    note_screen.leave()
+    seat.settle()
+    assert seat.document(draft)["observations"] == "Alma"
