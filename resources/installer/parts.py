@@ -150,6 +150,7 @@ def native(versions: Mapping[str, str], python_licence: Path | None) -> list[Par
         generic("ICU", "icu", "Unicode-3.0", within="pyside6-essentials"),
         generic("SQLCipher", "sqlcipher", "BSD-3-Clause", within="sqlcipher3"),
         generic("SQLite", "sqlite", "blessing", within="sqlcipher3"),
+        Part("Hunspell", "MPL-1.1", "1.7", purl="pkg:generic/hunspell@1.7", within="chunspell-next"),
         generic("OpenSSL (in sqlcipher3)", "openssl", "Apache-2.0", within="sqlcipher3"),
     ]
 
