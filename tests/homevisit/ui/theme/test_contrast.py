@@ -1,4 +1,4 @@
-"""The contrast the design promises, computed anew from the tokens (WCAG 2.x formula; design/DESIGN.md, 5.1)."""
+"""The contrast the design promises, computed anew from the tokens (WCAG 2.x formula; docs/DESIGN.md, 5.1)."""
 
 import json
 
