@@ -118,7 +118,14 @@ class Find(QWidget):
         """Go away and forget what was typed and found; the keyboard goes back to where it was."""
         if not self.isVisible():
             return
-        self._forget()
+        self._session += 1
+        self._known = None
+        self._again = self._asking = False
+        self._more = frozenset()
+        self.hide()
+        self._behind = QPixmap()
+        self.field.setText("")  # `clear` would leave it to Ctrl+Z
+        self.hits.set_rows(())
         at = self._was_at
         if at is not None and isValid(at) and at.isVisibleTo(self._desk):
             at.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -238,16 +245,6 @@ class Find(QWidget):
         self.close_find()
         self._context.go(line.screen, **where)
 
-    def _forget(self) -> None:
-        self._session += 1
-        self._known = None
-        self._again = self._asking = False
-        self._more = frozenset()
-        self.hide()
-        self._behind = QPixmap()
-        self.field.setText("")  # `clear` would leave it to Ctrl+Z
-        self.hits.set_rows(())
-
     # ---- where it lies -------------------------------------------------------------------------------------------
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -278,9 +275,9 @@ class Find(QWidget):
 
     def _sizes_changed(self) -> None:
         """After everything behind has found its place."""
-        QTimer.singleShot(0, self, self._again_over)
+        QTimer.singleShot(0, self, self._cover_anew)
 
-    def _again_over(self) -> None:
+    def _cover_anew(self) -> None:
         if self.isVisible():
             self._cover()
             self._fit()
