@@ -76,7 +76,7 @@ class Seat:
 
     def visit(self, vault: bytes, start: str = "2026-11-18T15:30", **fields: Any) -> bytes:
         """A planned visit."""
-        wanted = {"planned_start": start, "planned_minutes": 30, "purpose": "closing"} | fields
+        wanted: dict[str, Any] = {"planned_start": start, "planned_minutes": 30, "purpose": "closing"} | fields
         return visits.plan_visit(self.table.desk, vault, **wanted)[1]
 
     def draft(self, vault: bytes, visit: bytes, **texts: Any) -> bytes:

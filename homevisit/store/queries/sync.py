@@ -45,8 +45,8 @@ class SyncRows:
     """here, sent, everyone: how many of my records stand on each step. changes: the newest 50 of mine, newest first.
 
     families: how many this laptop holds. waiting: changes that will be sent: those of `here`, `drafts`, which only
-    one's own laptops get, and `asked`, changes of a team. quarantined: units set aside with a reason. unclear: fields two have written in.
-    stopped: vaults with evidence against what the server served.
+    one's own laptops get, and `asked`, changes of a team. quarantined: units set aside with a reason. unclear: fields
+    two have written in. stopped: vaults with evidence against what the server served.
     """
 
     here: int

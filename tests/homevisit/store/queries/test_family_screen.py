@@ -107,7 +107,12 @@ def test_what_is_another_familys_is_not_there(shelf: Shelf, visit: bytes) -> Non
 def test_a_note_struck_out_is_about_somebody_else(shelf: Shelf, visit: bytes) -> None:
     wrong = put_note(shelf, visit, approved_at="2026-11-02T12:00:00Z")
     right = put_note(shelf, visit, approved_at="2026-11-01T12:00:00Z")
-    struck = {"note": record_text(wrong), "text": "Forkert familie", "author_user": hex16(ME), "author_name": "M"}
+    struck: dict[str, Any] = {
+        "note": record_text(wrong),
+        "text": "Forkert familie",
+        "author_user": hex16(ME),
+        "author_name": "M",
+    }
     shelf.put(shelf.family, "addendum", **struck, written_at=NOON, strikes=True)
     assert read(shelf).rec == right
     with pytest.raises(NotAllowed, match="not_there"):
@@ -153,9 +158,14 @@ def test_the_family_and_what_it_has_said(shelf: Shelf, visit: bytes) -> None:
     shelf.put(shelf.family, "child", first_name="Alma", born_on="2021-05-03")
     sofie = shelf.put(shelf.family, "family_adult", name="Sofie Birk", role="mother")
     note = put_note(shelf, visit, approved_at="2026-11-18T12:00:30Z")
-    remark = {"note": record_text(note), "visit": record_text(visit), "text": "Vi læser", "said_by": "Sofie"}
+    remark: dict[str, Any] = {
+        "note": record_text(note),
+        "visit": record_text(visit),
+        "text": "Vi læser",
+        "said_by": "Sofie",
+    }
     shelf.put(shelf.family, "family_remark", **remark, on="2026-11-18", by_user=hex16(ME))
-    one = {"note": record_text(note), "by_user": hex16(ME), "read_on": "2026-11-18"}
+    one: dict[str, Any] = {"note": record_text(note), "by_user": hex16(ME), "read_on": "2026-11-18"}
     shelf.put(shelf.family, "note_reading", **one, how="together", with_whom=[record_text(sofie), "Farmor"])
     shelf.put(shelf.family, "note_reading", **one, how="sent")
     found = page(shelf, note=note)
@@ -167,7 +177,7 @@ def test_the_family_and_what_it_has_said(shelf: Shelf, visit: bytes) -> None:
 
 def test_read_before_or_after_the_approval(shelf: Shelf, visit: bytes) -> None:
     note = put_note(shelf, visit)
-    one = {"note": record_text(note), "by_user": hex16(ME), "read_on": "2026-11-18", "how": "together"}
+    one: dict[str, Any] = {"note": record_text(note), "by_user": hex16(ME), "read_on": "2026-11-18", "how": "together"}
     rec = shelf.put(shelf.family, "note_reading", **one)
     stored = shelf.get(shelf.family, rec)
     assert stored is not None
@@ -180,12 +190,17 @@ def test_read_before_or_after_the_approval(shelf: Shelf, visit: bytes) -> None:
 
 def test_half_a_remark_is_this_familys_and_not_given_yet(shelf: Shelf, visit: bytes) -> None:
     note = put_note(shelf, visit)
-    begun = {"note": record_text(note), "started_at": NOON, "text": "Vi", "said_by": "Sofie"}
+    begun: dict[str, Any] = {"note": record_text(note), "started_at": NOON, "text": "Vi", "said_by": "Sofie"}
     shelf.put(shelf.personal, "remark_draft", **begun, family_vault=hex16(shelf.other))
     assert read(shelf, note=note).begun is None
     rec = shelf.put(shelf.personal, "remark_draft", **begun, family_vault=hex16(shelf.family))
     assert read(shelf, note=note).begun == ("Vi", "Sofie")
-    given = {"note": record_text(note), "visit": record_text(visit), "text": "Vi læser", "said_by": "Sofie"}
+    given: dict[str, Any] = {
+        "note": record_text(note),
+        "visit": record_text(visit),
+        "text": "Vi læser",
+        "said_by": "Sofie",
+    }
     shelf.put(shelf.family, "family_remark", rec, **given, on="2026-11-18", by_user=hex16(ME))
     with shelf.db.read() as unit:
         assert begun_remark(unit, shelf.family, note) is None

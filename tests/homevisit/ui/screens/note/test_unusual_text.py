@@ -1,4 +1,4 @@
-"""What people really type and paste: other scripts, pictures of letters, odd marks, very much of it; no sign is lost."""
+"""What people really type and paste: other scripts, emoji, odd marks, very much of it; no sign is lost."""
 
 import re
 import unicodedata
