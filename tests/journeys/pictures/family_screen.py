@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 
 from PySide6.QtWidgets import QWidget
 
 from homevisit.base.ids import unhex16
-from homevisit.sync.status import Status
 from homevisit.ui.navigation import Desk
 from homevisit.ui.screens.family_screen import FamilyScreen
-
-CONTACT = "2026-11-18T14:02:00Z"
-Studio = Any
-"""`screenshots.Studio`, which imports this."""
+from tests.journeys.pictures.studio import ONLINE, Make, Studio
 
 
 def reading(studio: Studio) -> Desk:
-    desk: Desk = studio.desk(Status("ok", "", CONTACT))
+    desk = studio.desk(ONLINE)
     studio.ends.append(desk.cover.shrink)
     desk.begin()
     draft = studio.find("note_draft")[0]
@@ -46,3 +42,13 @@ def _on_family_screen(studio: Studio, do: Callable[[FamilyScreen], object]) -> Q
     assert isinstance(desk.here, FamilyScreen)
     do(desk.here)
     return desk
+
+
+PICTURES: Mapping[str, Make] = MappingProxyType(
+    {
+        "family-screen": reading,
+        "family-screen-words": words,
+        "family-screen-read": read,
+        "family-screen-code": code,
+    }
+)

@@ -3,35 +3,24 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Protocol
+from types import MappingProxyType
 
 from PySide6.QtWidgets import QWidget
 
 from homevisit.actions import families, notes, visits
-from homevisit.sync.status import Status
-from homevisit.ui.navigation import Desk
+from tests.journeys.pictures.studio import ONLINE, Make, Studio
 from tests.support.demo_desk import pedagogue
 from tests.support.desk import Table
 from tests.support.disagreement import Disagreement
 from tests.support.synced import as_synced
 
-CONTACT = "2026-11-18T14:02:00Z"
 METTE = (
     "Æggeur eller anden tydelig besked fem minutter før skift hjælper. Storm foreslår selv uret, når man spørger ham."
 )
 HANNE = "Æggeur eller anden tydelig besked ti minutter før skift hjælper. I SFO’en bruger vi lyssignalet."
 BEFORE = "Æggeur eller anden tydelig besked fem minutter før skift hjælper."
-
-
-class Studio(Protocol):
-    """What of the studio is asked here."""
-
-    table: Table
-    ends: list[Callable[[], object]]
-
-    def desk(self, status: Status) -> Desk: ...
 
 
 def two_texts(table: Table) -> None:
@@ -78,14 +67,14 @@ def _refused(table: Table, two: Disagreement) -> None:
     two.refused(draft, "too_large")
 
 
-def _picture(prepare: Callable[[Table], None]) -> Callable[[Studio], QWidget]:
+def _picture(prepare: Callable[[Table], None]) -> Make:
     def make(studio: Studio) -> QWidget:
         folder = tempfile.TemporaryDirectory()
         usual, studio.table = studio.table, pedagogue(Path(folder.name))
         as_synced(studio.table.desk, newest_waits=0, slow="HEN")
         prepare(studio.table)
         table = studio.table
-        desk = studio.desk(Status("ok", "", CONTACT, "2026-11-18T14:08:00Z"))
+        desk = studio.desk(ONLINE)
         studio.table = usual
         desk.begin()
         desk.go("clarify")
@@ -95,9 +84,11 @@ def _picture(prepare: Callable[[Table], None]) -> Callable[[Studio], QWidget]:
     return make
 
 
-PICTURES: dict[str, Callable[..., QWidget]] = {
-    "clarify": _picture(two_texts),
-    "clarify-value": _picture(two_days),
-    "clarify-refused": _picture(refused),
-    "clarify-nothing": _picture(nothing),
-}
+PICTURES: Mapping[str, Make] = MappingProxyType(
+    {
+        "clarify": _picture(two_texts),
+        "clarify-value": _picture(two_days),
+        "clarify-refused": _picture(refused),
+        "clarify-nothing": _picture(nothing),
+    }
+)
