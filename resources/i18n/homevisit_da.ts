@@ -329,6 +329,16 @@
     </message>
 </context>
 <context>
+    <name>Badges</name>
+    <message numerus="yes">
+        <source>%n draft(s)</source>
+        <translation>
+            <numerusform>%n kladde</numerusform>
+            <numerusform>%n kladder</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CheckCard</name>
     <message>
         <source>Check the computer</source>
