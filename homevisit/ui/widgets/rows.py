@@ -55,6 +55,8 @@ class RowModel(QAbstractListModel):
     def __init__(self) -> None:
         super().__init__()
         self._rows: tuple[Row, ...] = ()
+        self.heights: dict[tuple[int, int], int] = {}
+        """What has been measured: (row, width) -> px. Laying text out is most of what a list costs."""
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -64,6 +66,7 @@ class RowModel(QAbstractListModel):
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Show other rows. Where the keys are the same the selection stays; only what differs is painted again."""
         new = tuple(rows)
+        self.heights.clear()
         if [row.key for row in new] == [row.key for row in self._rows]:
             old, self._rows = self._rows, new
             for at, (before, after) in enumerate(zip(old, new, strict=True)):
@@ -139,6 +142,8 @@ class RowDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         view = option.widget
         width = view.viewport().width() if isinstance(view, QAbstractItemView) else option.rect.width()
+        if isinstance(view, RowList):
+            return QSize(0, view.row_height(index.row(), width))
         return QSize(0, self.height(index.data(ROW), width))
 
 
@@ -174,7 +179,7 @@ class RowList(QListView):
         self.setProperty("ownFocus", True)
         self.rows.modelReset.connect(self._fit)
         self.rows.dataChanged.connect(self._fit)
-        current().changed.connect(self._fit)
+        current().changed.connect(self._measure_anew)
 
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Show other rows and take the height they need."""
@@ -185,9 +190,16 @@ class RowList(QListView):
         """Whether the focus ring stands on this row: the list has the focus, and it came by key."""
         return self._by_key and self.hasFocus() and index.row() == self.currentIndex().row()
 
+    def row_height(self, number: int, width: int) -> int:
+        """Height in px of a row at a width; measured once."""
+        known = self.rows.heights
+        if (number, width) not in known:
+            known[number, width] = self._delegate.height(self.rows.rows[number], width)
+        return known[number, width]
+
     def sizeHint(self) -> QSize:
         width = self.viewport().width()
-        return QSize(width, sum(self._delegate.height(row, width) for row in self.rows.rows))
+        return QSize(width, sum(self.row_height(number, width) for number in range(len(self.rows.rows))))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, self.sizeHint().height())
@@ -256,6 +268,10 @@ class RowList(QListView):
                 if place.contains(point):
                     return index, name
         return index, ""
+
+    def _measure_anew(self) -> None:
+        self.rows.heights.clear()
+        self._fit()
 
     def _fit(self) -> None:
         self.doItemsLayout()

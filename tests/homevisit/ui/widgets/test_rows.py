@@ -103,3 +103,33 @@ def test_the_focus_is_seen_only_when_it_came_by_key(agreements: RowList, theme: 
     assert agreements.shows_focus(agreements.currentIndex())
     image = agreements.grab().toImage()
     assert image.pixelColor(250, 0) == theme.colour("focus")
+
+
+class Counting(AgreementDelegate):
+    """Says which rows it has measured, at which width."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.measured: list[tuple[object, int]] = []
+
+    def height(self, row: AgreementLine, width: int) -> int:
+        self.measured.append((row.key, width))
+        return super().height(row, width)
+
+
+def test_a_row_is_measured_once_a_width(theme: Theme, qtbot: QtBot) -> None:
+    delegate = Counting()
+    rows = RowList(delegate, "Mine aftaler")
+    qtbot.addWidget(rows)
+    rows.resize(500, 10)
+    rows.set_rows(ROWS)
+    with qtbot.waitActive(rows):
+        rows.show()
+        rows.activateWindow()
+    assert len(delegate.measured) == len(set(delegate.measured))
+    before = len(delegate.measured)
+    rows.set_rows([replace(ROWS[0], title="En længere aftale " * 20), *ROWS[1:]])
+    assert len(delegate.measured) == before + len(ROWS)
+    assert rows.height() > 3 * 58
+    theme.choose(text_size=1.5)
+    assert len(delegate.measured) > before + len(ROWS)
