@@ -7,11 +7,15 @@ from collections.abc import Iterator
 from importlib import import_module
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QComboBox, QListView, QStackedWidget, QTextEdit, QWidget
 
 import homevisit.ui
 
 _ROOMS = ("widgets", "editors", "screens")
 """In the order they build on one another; the desk itself comes last."""
+
+_KINDS: tuple[type[QWidget], ...] = (QStackedWidget, QListView, QTextEdit, QComboBox)
+"""With the first widget of a kind Python learns all of Qt's words for it: up to 30 ms, once."""
 
 
 class WarmUp(QTimer):
@@ -20,12 +24,16 @@ class WarmUp(QTimer):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._left = names()
+        self._kinds = iter(_KINDS)
         self.timeout.connect(self._next)
 
     def _next(self) -> None:
         name = next(self._left, "")
+        kind = None if name else next(self._kinds, None)
         if name:
             import_module(name)
+        elif kind is not None:
+            kind().deleteLater()
         else:
             self.stop()
 

@@ -9,9 +9,9 @@ import homevisit
 
 PROGRAM = """
 import sys
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication
 from homevisit.ui.warm_up import WarmUp
-application = QCoreApplication([])
+application = QApplication([])
 warm_up = WarmUp(application)
 warm_up.start()
 turns = 0
@@ -19,9 +19,11 @@ while warm_up.isActive():
     assert ("homevisit.ui.navigation" in sys.modules) <= (turns > 20)
     application.processEvents()
     turns += 1
+application.processEvents()
 before = set(sys.modules)
 from homevisit.ui.navigation import SCREENS
 assert {entry.make.__module__ for entry in SCREENS} <= before
+assert not application.allWidgets()
 print("loaded", turns)
 """
 
