@@ -154,7 +154,11 @@ class Outgoing:
         return self._send_tip(view, tip)
 
     def _send_request(self, view: View, log: VaultState) -> tuple[bool, bool]:
-        made = self._context.store(lambda unit: seal_request(unit, log, self._author()))
+        try:
+            made = self._context.store(lambda unit: seal_request(unit, log, self._author()))
+        except NotNow as error:
+            self._context.tally.needs_person = self._context.tally.needs_person or error.code
+            return False, False
         parcel = _Push(made.seq, [made.wire], [made.units], made.changes)
         return (False, True) if self._deliver(view, parcel)[0] else (True, False)
 

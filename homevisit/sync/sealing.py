@@ -29,6 +29,7 @@ from sync_server.protocol.ledger.directory import Directory
 from sync_server.protocol.ledger.encoding import commit_hash
 from sync_server.protocol.ledger.signing import CommitSignature
 from sync_server.protocol.ledger.vaultlog import RecState, VaultState, apply_commit
+from sync_server.protocol.ledger.verdicts import Invalid, Paused
 from sync_server.protocol.messages.common import WireCommit
 
 GENESIS_KIND = "vault_info"
@@ -89,7 +90,9 @@ class Commit:
 
 
 def seal_genesis(unit: Unit, tip: Tip, author: Author) -> Commit:
-    """The first commit of a vault made here. Raises NotNow: no_genesis_record, not_enrolled, no_recovery_set."""
+    """The first commit of a vault made here. Raises NotNow: no_genesis_record, not_enrolled, no_recovery_set, and the
+    rule's name when nobody would take it: an organisation made by somebody who is no coordinator (creator_no_writer).
+    """
     row = vaults.get(unit, tip.vault)
     bundles, _ = outbox.sendable(unit, tip.vault, limit=limits.CHANGES)
     info = next((edit for one in bundles for edit in one.edits if edit.kind == GENESIS_KIND), None)
@@ -100,7 +103,10 @@ def seal_genesis(unit: Unit, tip: Tip, author: Author) -> Commit:
     draft.ops = membership.genesis(tip.vault, row.genesis_seed, seed, tip.key, author.directory, author.day)
     draft.seal([Ready(info, FINAL, b"", info.schema, info.local)])
     draft.units.append(info.unit)
-    return draft.finish(unit)
+    try:
+        return draft.finish(unit)
+    except (Invalid, Paused) as error:
+        raise NotNow(error.reason) from error
 
 
 def seal_request(unit: Unit, state: VaultState, author: Author) -> Commit:
@@ -108,7 +114,10 @@ def seal_request(unit: Unit, state: VaultState, author: Author) -> Commit:
     tip = Tip(state.vault, state, bytes(32), bytes(32))  # nothing is sealed under these
     draft = _Draft(tip, author, state.copy(), state.epoch)
     draft.ops.control.append(WrapRequest(state.epoch, (), author.day, ()))
-    return draft.finish(unit)
+    try:
+        return draft.finish(unit)
+    except (Invalid, Paused) as error:
+        raise NotNow(error.reason) from error
 
 
 def seal_run(unit: Unit, tip: Tip, author: Author, bounds: Bounds) -> list[Commit]:
@@ -123,7 +132,10 @@ def seal_run(unit: Unit, tip: Tip, author: Author, bounds: Bounds) -> list[Commi
         draft = _Draft(tip, author, state.copy(), state.epoch)
         membership.add_rekey(draft.ops, tip.vault, draft.after, tip.key, author.directory, author.day)
         tip.owed = Duties()
-        return [draft.finish(unit)]
+        try:
+            return [draft.finish(unit)]
+        except (Invalid, Paused) as error:
+            raise NotNow(error.reason) from error
     made: list[Commit] = []
     while not made and (not tip.read_all or tip.owed.repair):
         bundles, further = outbox.sendable(unit, tip.vault, after=tip.after, limit=bounds.job)
@@ -162,6 +174,7 @@ def _seal_one(unit: Unit, tip: Tip, author: Author, page: _Page, bounds: Bounds)
     state = tip.state
     if state is None or bounds.size <= WIRE_OVERHEAD:
         return None
+    at = page.at
     draft = _Draft(tip, author, state.copy(), state.epoch)
     draft.repair(tip.owed.repair)
     _fill(unit, draft, page, bounds)
@@ -169,7 +182,14 @@ def _seal_one(unit: Unit, tip: Tip, author: Author, page: _Page, bounds: Bounds)
         draft.repair(tip.owed.pairs)
     tip.owed = Duties(pairs=() if draft.changes else tip.owed.pairs)
     if draft.changes or draft.ops.control:
-        return draft.finish(unit)
+        try:
+            return draft.finish(unit)
+        except (Invalid, Paused) as error:  # judged before anything of it is kept: nobody would take it
+            if len(draft.units) > 1:
+                page.at = at
+                return _seal_one(unit, tip, author, page, replace(bounds, units=1))
+            outbox.quarantine(unit, tip.vault, draft.units, error.reason)
+            return None
     draft.drop_done(unit)
     return None
 
