@@ -355,7 +355,7 @@ VERBS = MappingProxyType(
         "check": Verb(check, "tests/house_rules", "[part of a step's name]"),
         "bench": Verb(bench, "tests/benchmarks/run.py", "[arguments]"),
         "soak": Verb(soak, "tests/soak/bare_root.py", "[--bare-root [--suite NAME] [-- VERB ...] | --installer]"),
-        "screenshots": Verb(screenshots, "tests/journeys/screenshots.py", "[--xvfb]"),
+        "screenshots": Verb(screenshots, "tests/journeys/screenshots.py", "[NAME ...] [TEXT SIZE ...] [--xvfb]"),
         "installer": Verb(installer, "resources/installer/build.py", "[--fast]"),
         "strings": Verb(strings, "homevisit/ui"),
     }

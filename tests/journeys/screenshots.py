@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from tests.journeys.hands import quieten
 from tests.journeys.pictures import (
     agreements,
     clarify,
@@ -66,6 +67,7 @@ def looks(name: str, sizes: tuple[int, ...]) -> Iterator[Look]:
 
 def main(wanted: list[str], folder: Path = FOLDER) -> int:
     """Paint what begins with one of the `wanted` words, or all, in the sizes wanted, or all."""
+    quieten()
     dress()
     folder.mkdir(exist_ok=True)
     words = [word for word in wanted if not word.isdigit()]
