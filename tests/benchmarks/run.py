@@ -26,7 +26,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.benchmarks import desk, table
+from tests.benchmarks import desk, family_open, table
 
 ROOT = Path(__file__).resolve().parents[2]
 HARNESS = ROOT / "tests" / "benchmarks" / "harness"
@@ -110,6 +110,11 @@ class Bench:
         """Keys while a colleague's notes are pulled (keys_while_pulling.py)."""
         said = desk.call("tests.benchmarks.keys_while_pulling", str(notes))
         self._keep({**json.loads(said.splitlines()[-1]), "mode": "keys", "notes": notes})
+
+    def family(self) -> None:
+        """A family with 300 events opened (family_open.py); the first opening, which makes the page, left out."""
+        taken = family_open.run(family_open.OPENINGS)
+        self._keep({"mode": "family", "first_ms": taken[0], "open_ms": taken[1:]})
 
     def _there(self, peers: Sequence[Peer]) -> list[Peer]:
         found = []
@@ -203,6 +208,7 @@ def main(arguments: list[str]) -> int:
         bench.start()
     if "desk" in parts:
         bench.desk(sizes)
+        bench.family()
     if "keys" in parts:
         bench.keys(1000 if chosen.quick else 10_000)
     print(table.tables(table.read(results), bench.missing, machine()))
