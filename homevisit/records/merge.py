@@ -126,9 +126,20 @@ def decide(document: Document, field: str, value: object) -> Document:
 
 
 def foreign_alternatives(before: Document | None, after: Document, author: str) -> tuple[Alternative, ...]:
-    """Alternatives that first appear in `after` under another name than its author's: only one's own may be added."""
-    known = {item.key for item in alternatives(before or {})}
-    return tuple(item for item in alternatives(after) if item.key not in known and item.user != author)
+    """Alternatives under another name than the author's that `before` does not have word for word: one's own may be
+    added and written anew, another's only be carried on or decided about.
+    """
+    known = {item.key: item.value for item in alternatives(before or {})}
+    return tuple(
+        item
+        for item in alternatives(after)
+        if item.user != author and not _alike(known.get(item.key, _ABSENT), item.value)
+    )
+
+
+def _alike(one: object, other: object) -> bool:
+    """Equal all the way down: True is not 1 in a list either."""
+    return one is not _ABSENT and json.dumps(one, sort_keys=True) == json.dumps(other, sort_keys=True)
 
 
 def resolve(document: Document, field: str, edit_id: str, value: object) -> Document:

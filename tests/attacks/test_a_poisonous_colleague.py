@@ -208,6 +208,29 @@ def test_alternatives_under_anothers_name_are_not_shown(mette: Laptop, hanne: La
     assert found.document.get("alts", []) == []
 
 
+def test_what_another_wrote_beside_a_field_cannot_be_put_in_other_words(
+    mette: Laptop, hanne: Laptop, family: bytes
+) -> None:
+    """The same name, field and edit, and other words: Mette would read them as her own, Karen as Mette's."""
+    task = mette.put(family, "task", title="Sprogkuffert")
+    mette.sync()
+    hanne.sync()
+    hanne.put(family, "task", task, title="Hannes titel")
+    hanne.sync()
+    mette.put(family, "task", task, title="Mettes titel")
+    mette.sync()
+    honest = mette.document(family, task)
+    (mine,) = honest["alts"]
+    assert mine["user"] == mette.me.user_id.hex()
+    insider = Insider(hanne, family)
+    forged = honest | {"alts": [mine | {"value": "Det har Mette aldrig sagt"}]}
+    insider.push(insider.body("task", forged, rec=task))
+    mette.sync()
+    found = mette.get(family, task)
+    assert found is not None
+    assert [alt["value"] for alt in found.document["alts"]] == ["Mettes titel"]
+
+
 def test_an_honest_alternative_that_a_colleague_carried_on_is_read_by_who_comes_later(
     street: Street, mette: Laptop, hanne: Laptop, family: bytes
 ) -> None:
