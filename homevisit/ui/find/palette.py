@@ -24,6 +24,7 @@ from homevisit.ui.context import Context
 from homevisit.ui.find import lines
 from homevisit.ui.find.lines import FindLine
 from homevisit.ui.find.rows import FindRows
+from homevisit.ui.focus_guard import Keeper
 from homevisit.ui.theme import current
 from homevisit.ui.widgets.announce import announce
 from homevisit.ui.widgets.empty import EmptyState
@@ -98,6 +99,7 @@ class Find(QWidget):
         context.changes.changed.connect(self._changed)
         current().changed.connect(self._sizes_changed)
         desk.installEventFilter(self)
+        Keeper(self, desk, self._wanted_behind)
 
     def open(self) -> None:
         """Come up empty, with the families visited lately; where the keyboard was is remembered."""
@@ -131,6 +133,11 @@ class Find(QWidget):
             at.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._was_at = None
         self.closed.emit()
+
+    def _wanted_behind(self, widget: QWidget) -> None:
+        """A screen that has just been read wants the keyboard: it gets it when Find closes."""
+        self._was_at = widget
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def choose(self) -> None:
         """Enter: open the chosen row."""
@@ -300,7 +307,7 @@ class Find(QWidget):
         margin, top = theme.px("space.8"), theme.px("space.6")
         width = min(theme.px("width.page_max"), self.width() - 2 * margin)
         inner = width - 2 * theme.px("space.4") - 2 - theme.px("stroke.gutter")
-        rows = sum(self.hits.row_height(line, inner) for line in self.hits.lines)
+        rows = sum(self.hits.line_height(line, inner) for line in self.hits.lines)
         if self._nothing.isVisibleTo(self):
             rows += max(self._nothing.heightForWidth(inner), self._nothing.sizeHint().height())
         fixed = self._card.sizeHint().height() - self._scroll.height()

@@ -138,7 +138,7 @@ class FindRows(RowList):
         if not self._replacing:
             super()._fit()
 
-    def row_height(self, line: FindLine, width: int) -> int:
+    def line_height(self, line: FindLine, width: int) -> int:
         """Height in px of a row at a width."""
         return self._find.height(line, width)
 

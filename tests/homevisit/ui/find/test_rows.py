@@ -38,11 +38,11 @@ def test_steps_by_row_and_by_group(theme: Theme, qtbot: QtBot) -> None:
 
 def test_a_heading_and_a_long_text_take_room(theme: Theme, qtbot: QtBot) -> None:
     rows = shown(qtbot, line("a"))
-    plain = rows.row_height(line("a"), 500)
-    assert rows.row_height(line("a", "Overskrift"), 500) > plain
-    assert rows.row_height(line("a" * 200), 500) > plain
+    plain = rows.line_height(line("a"), 500)
+    assert rows.line_height(line("a", "Overskrift"), 500) > plain
+    assert rows.line_height(line("a" * 200), 500) > plain
     theme.choose(text_size=2.0)
-    assert rows.row_height(line("a"), 500) > plain
+    assert rows.line_height(line("a"), 500) > plain
 
 
 def test_what_was_typed_is_bold_and_underlined(theme: Theme, qtbot: QtBot) -> None:
