@@ -28,6 +28,10 @@ class Person:
     unit: str
 
 
+def _no_way() -> None:
+    """A screen that stands alone has nothing behind it."""
+
+
 def _nobody(_code: str) -> None:
     raise HomevisitError("unexpected")
 
@@ -48,8 +52,9 @@ class Door:
 class Context:
     """The plumbing of an unlocked window.
 
-    go(screen, **where): show another screen. offer(sentence, undo label, undo): a line in the strip that can be undone
-    for ten seconds. sync_now(): the person asked for a sync. zone: the municipality's time zone.
+    go(screen, **where): show another screen. back(): out of this one, to where the person came to it from.
+    offer(sentence, undo label, undo): a line in the strip that can be undone for ten seconds. sync_now(): the person
+    asked for a sync. zone: the municipality's time zone.
     """
 
     background: Background
@@ -62,15 +67,18 @@ class Context:
     sync_now: Callable[[], None]
     door: Door = field(default_factory=Door)
     machine: Machine = field(default_factory=Machine)
+    back: Callable[[], None] = _no_way
 
 
 class Screen(QWidget):
     """One place in the program. Its constructor takes the Context; it reads anew when `changes` says so.
 
-    Signal: released(), of one that covers the window: the person may have the desk again.
+    Signals: released(), of one that covers the window: the person may have the desk again. gone(): what it was to show
+    is not there any more.
     """
 
     released = Signal()
+    gone = Signal()
 
     rail = False
     """Whether it needs the width, so that the navigation shrinks to a rail."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Signal
@@ -14,9 +15,12 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from homevisit.ui import keys
-from homevisit.ui.context import Context, Screen
+from homevisit.ui.badges import Badges
+from homevisit.ui.context import Context, Person, Screen
 from homevisit.ui.cover import Cover
 from homevisit.ui.find import Find
+from homevisit.ui.focus_guard import FocusGuard
+from homevisit.ui.history import History, Step
 from homevisit.ui.notices import Notices
 from homevisit.ui.screens.agreements import AgreementsScreen
 from homevisit.ui.screens.clarify import ClarifyScreen
@@ -42,7 +46,8 @@ FIRST = "today"
 class ScreenEntry:
     """name: what `Context.go` calls it. icon: of its line in the navigation, "" for one that is reached from others.
 
-    under: which place is marked while it is shown. foot: at the foot of the navigation.
+    under: which place is marked while it is shown. foot: at the foot of the navigation. of_family: it is about one
+    family, for which Ctrl+N plans a visit.
     """
 
     name: str
@@ -50,24 +55,23 @@ class ScreenEntry:
     icon: str = ""
     under: str = ""
     foot: bool = False
+    of_family: bool = False
 
 
 SCREENS = (
     ScreenEntry("today", TodayScreen, "sun-horizon"),
     ScreenEntry("families", FamiliesScreen, "users-three"),
-    ScreenEntry("family", FamilyOverview, under="families"),
+    ScreenEntry("family", FamilyOverview, under="families", of_family=True),
     ScreenEntry("agreements", AgreementsScreen, "handshake"),
     ScreenEntry("drafts", DraftsScreen, "note-pencil"),
-    ScreenEntry("note", NoteScreen, under="today"),
-    ScreenEntry("visit", VisitScreen, under="today"),
+    ScreenEntry("note", NoteScreen, under="today", of_family=True),
+    ScreenEntry("visit", VisitScreen, under="today", of_family=True),
     ScreenEntry("family_screen", FamilyScreen, under="today"),
     ScreenEntry("clarify", ClarifyScreen, under="sync"),
     ScreenEntry("sync", SyncScreen, "arrows-clockwise", foot=True),
     ScreenEntry("help", HelpScreen, "lifebuoy", foot=True),
     ScreenEntry("settings", SettingsScreen, "gear", foot=True),
 )
-
-Step = tuple[str, dict[str, Any]]
 
 
 @dataclass(frozen=True)
@@ -87,15 +91,18 @@ class Desk(QWidget):
         super().__init__()
         self._made: dict[str, Screen] = {}
         self._here = ""
-        self._history: list[Step] = []
-        self._ahead: list[Step] = []
+        self._history = History((FIRST, {}))
         self._stack = QStackedWidget()
+        FocusGuard(self._stack)
         self._strip = StatusStrip()
         self._notices = Notices(context, self._strip, lambda: self.here)
-        self._context = replace(context, go=self.go, offer=self._notices.offer)
+        self._context = replace(context, go=self.go, back=self.go_out, offer=self._notices.offer)
         self._strip.opened.connect(lambda: self.go("clarify" if self._notices.to_clarify else "sync"))
         self._strip.locked.connect(self.lock_wanted)
-        self._column = self._navigation()
+        self._column = _column(context.person)
+        self._column.chosen.connect(self.go)
+        self._column.find_wanted.connect(self.open_find)
+        Badges(context, self._column)
         content = QVBoxLayout()
         content.setContentsMargins(0, 0, 0, 0)
         content.setSpacing(0)
@@ -129,16 +136,12 @@ class Desk(QWidget):
 
     def begin(self, place: Place | None = None) -> None:
         """Show the first screen, or where the person was before the lock."""
-        steps = place.history if place is not None and place.history else ((FIRST, {}),)
-        self._history = list(steps[:-1])
-        self.go(steps[-1][0], **steps[-1][1])
+        self._show(*self._history.begin(place.history if place is not None else ()))
 
     def place(self) -> Place:
         """Where the person is now, for after an unlock."""
-        if not self._history:
-            return Place(())
-        name, where = self._history[-1]
-        return Place((*self._history[:-1], (name, where | self.here.place())))
+        self._history.keep(self._place_here())
+        return Place(tuple(self._history.steps))
 
     def go(self, name: str, **where: Any) -> None:
         """Show a screen; what was shown keeps its text first. StopIteration for a screen there is not.
@@ -147,22 +150,23 @@ class Desk(QWidget):
         """
         if self.cover.on:
             return
-        self._ahead.clear()
-        if not self._history or self._history[-1] != (name, where):
-            self._history.append((name, where))
+        self._history.go((name, where), self._place_here())
         self._show(name, where)
 
     def back(self) -> None:
-        """Alt+Left: the screen before."""
-        if len(self._history) > 1 and not self.cover.on:
-            self._ahead.append(self._history.pop())
-            self._show(*self._history[-1])
+        """Alt+Left: the screen before, where one was in it; what is gone is passed by."""
+        if not self.cover.on and (step := self._history.back(self._place_here())) is not None:
+            self._show(*step)
 
     def forward(self) -> None:
         """Alt+Right: undoes `back`."""
-        if self._ahead and not self.cover.on:
-            self._history.append(self._ahead.pop())
-            self._show(*self._history[-1])
+        if not self.cover.on and (step := self._history.forward(self._place_here())) is not None:
+            self._show(*step)
+
+    def go_out(self) -> None:
+        """Esc in a screen: back to where one came to it from."""
+        if not self.cover.on:
+            self._show(*self._history.out(self._place_here()))
 
     @property
     def notices(self) -> Notices:
@@ -179,7 +183,7 @@ class Desk(QWidget):
 
     def leave(self) -> None:
         """The program locks or closes: every screen hands over what is typed."""
-        self._close_find()
+        _close(self._find)
         for screen in self._made.values():
             screen.leave()
 
@@ -193,12 +197,13 @@ class Desk(QWidget):
 
     def _show(self, name: str, where: dict[str, Any]) -> None:
         entry = next(item for item in SCREENS if item.name == name)
-        self._close_find()
+        _close(self._find)
         if self._here:
             self.here.leave()
         if name not in self._made:
             self._made[name] = entry.make(self._context)
             self._made[name].released.connect(self._uncover)
+            self._made[name].gone.connect(partial(self._gone, name))
             self._stack.addWidget(self._made[name])
         self._here = name
         if self.here.covers_window:
@@ -209,17 +214,24 @@ class Desk(QWidget):
         self._fit()
         self.here.arrive(**where)
 
+    def _gone(self, name: str) -> None:
+        """What a screen was to show is not there any more: nobody who walked through the history stops at it."""
+        if name == self._here and self._history.walking and not self.cover.on:
+            self._show(*self._history.gone())
+
+    def _place_here(self) -> dict[str, Any]:
+        return self.here.place() if self._here else {}
+
     def _uncover(self) -> None:
         """The covering screen lets go: it is taken away with all it showed, and the one before comes back."""
         covering, name = self.here, self._here
         covering.leave()
-        self._history.pop()
-        self._history = self._history or [(FIRST, {})]
+        step = self._history.drop()
         if not covering.unsaved():
             del self._made[name]
             self._here = ""
         self.cover.take_off([screen for screen in self._made.values() if screen is not covering])
-        self._show(*self._history[-1])
+        self._show(*step)
         if not covering.unsaved():
             self._stack.removeWidget(covering)
             covering.deleteLater()
@@ -233,17 +245,10 @@ class Desk(QWidget):
         else:
             self._notices.say(self.tr("Choose a family first."))
 
-    def _navigation(self) -> NavigationColumn:
-        top, foot = (
-            [ColumnPlace(item.name, _title(item), item.icon) for item in _places(foot=at_foot)]
-            for at_foot in (False, True)
-        )
-        column = NavigationColumn("Hjemmebesøg", top, foot)
-        person = self._context.person
-        column.set_person(person.initials, person.name, person.unit)
-        column.chosen.connect(self.go)
-        column.find_wanted.connect(self.open_find)
-        return column
+    def _new_visit(self) -> None:
+        """Ctrl+N: for the family the screen is about; elsewhere the family is chosen first."""
+        of_family = any(item.of_family for item in SCREENS if item.name == self._here)
+        self.go("visit", vault=(self.here.family_shown() or {}).get("vault") if of_family else None)
 
     def _keys(self) -> None:
         places = [item.name for item in (*_places(foot=False), *_places(foot=True))]
@@ -251,36 +256,20 @@ class Desk(QWidget):
             "find": self.open_find,
             "lock": self.lock_wanted.emit,
             "sync": self._context.sync_now,
-            "saved": self._save,
-            "main": self._main,
+            "saved": lambda: _save(self.here, self._notices),
+            "main": lambda: _main(self._find, self.here),
             "back": self.back,
             "forward": self.forward,
             "larger": lambda: self.text_size_wanted.emit(1),
             "smaller": lambda: self.text_size_wanted.emit(-1),
             "usual_size": lambda: self.text_size_wanted.emit(0),
-            "new_visit": lambda: self.go("visit", vault=None),
+            "new_visit": self._new_visit,
             "family_screen": self._show_to_family,
             "help": lambda: self.go("help"),
             "go": lambda at: self.go(places[at]) if at < len(places) else None,
         }
         keys.bind(self, do)
         self._in_dialogs = keys.InDialogs(self, "lock", self.lock_wanted.emit)
-
-    def _main(self) -> None:
-        """Ctrl+Enter: never of a screen that lies behind *Find*."""
-        if self._find is not None and self._find.isVisible():
-            self._find.choose()
-        else:
-            self.here.main_action()
-
-    def _save(self) -> None:
-        """Ctrl+S: there is nothing to save; the strip says where everything is."""
-        self.here.leave()
-        self._notices.count()
-
-    def _close_find(self) -> None:
-        if self._find is not None:
-            self._find.close_find()
 
     def _fit(self) -> None:
         narrow = self.width() < current().px("width.two_columns")
@@ -293,6 +282,34 @@ class Desk(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._in_dialogs.watch(self.window())
+
+
+def _column(person: Person) -> NavigationColumn:
+    top, foot = (
+        [ColumnPlace(item.name, _title(item), item.icon) for item in _places(foot=at_foot)] for at_foot in (False, True)
+    )
+    made = NavigationColumn("Hjemmebesøg", top, foot)
+    made.set_person(person.initials, person.name, person.unit)
+    return made
+
+
+def _save(here: Screen, notices: Notices) -> None:
+    """Ctrl+S: there is nothing to save; the strip says where everything is."""
+    here.leave()
+    notices.count()
+
+
+def _main(find: Find | None, here: Screen) -> None:
+    """Ctrl+Enter: never of a screen that lies behind *Find*."""
+    if find is not None and find.isVisible():
+        find.choose()
+    else:
+        here.main_action()
+
+
+def _close(find: Find | None) -> None:
+    if find is not None:
+        find.close_find()
 
 
 def _places(*, foot: bool) -> list[ScreenEntry]:

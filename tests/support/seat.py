@@ -145,6 +145,7 @@ def sit(folder: Path, table: Table | None = None) -> Seat:
         lambda name, **where: seat.went.append((name, where)),
         lambda sentence, label, undo: seat.offers.append((sentence, label, undo)),
         lambda: None,
+        back=lambda: seat.went.append(("back", {})),
     )
     background.trouble.connect(seat.troubles.append)
     return seat

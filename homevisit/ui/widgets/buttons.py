@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton
 
 from homevisit.ui.theme import current
 from homevisit.ui.widgets.look import Density, Variant, set_look
-from homevisit.ui.widgets.text import key_hint
+from homevisit.ui.widgets.text import key_hint, label
 
 _ICON_TOKEN: dict[str, str] = {
     "default": "text",
@@ -77,14 +77,32 @@ class NavButton(Button):
     def __init__(self, text: str, icon: str) -> None:
         super().__init__(text, "nav", icon=icon)
         self._words = text
+        self._rail = False
+        self._counted = ""
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setAccessibleName(text)
+        self.count = label("", "captionstrong", "text2")
+        self.count.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, current().px("space.3"), 0)
+        line.addStretch(1)
+        line.addWidget(self.count)
+        self.count.hide()
+
+    def set_count(self, count: int, words: str) -> None:
+        """A figure at the right; `words` say it aloud, and in the rail's tooltip. 0: no figure."""
+        self.count.setText(str(count) if count else "")
+        self._counted = words
+        self.setAccessibleName(f"{self._words}, {words}" if words else self._words)
+        self.set_rail(self._rail)
 
     def set_rail(self, rail: bool) -> None:
         """In the rail only the icon is seen; the words become the tooltip."""
+        self._rail = rail
         self.setText("" if rail else self._words)
-        self.setToolTip(self._words if rail else "")
+        self.setToolTip(" · ".join(part for part in (self._words, self._counted) if part) if rail else "")
+        self.count.setVisible(bool(self.count.text()) and not rail)
         self._tint()
         set_look(self, rail="true" if rail else "false")
 

@@ -109,6 +109,13 @@ class NavigationColumn(QFrame):
         """Mark the place shown; KeyError for a place that is not here."""
         self._buttons[key].setChecked(True)
 
+    def set_count(self, key: str, count: int, words: str) -> None:
+        """How many things lie in a place, and the same in `words` for who hears or points; 0 takes it away.
+
+        KeyError for a place that is not here.
+        """
+        self._buttons[key].set_count(count, words)
+
     def set_person(self, initials: str, name: str, unit: str) -> None:
         """Who is at work; nothing of a family ever stands here."""
         self._avatar.set_initials(initials)

@@ -172,7 +172,7 @@ class AgreementsScreen(Screen):
         self._more.setVisible(bool(more))
         if self._arriving:
             self._arriving = False
-            if not self._chain.stand():
+            if self.isVisible() and not self._chain.stand():
                 chosen = next(button for button in self.tabs.findChildren(Button) if button.isChecked())
                 chosen.setFocus(Qt.FocusReason.OtherFocusReason)
         elif at is not None and not self.lists[lines.GROUPS[at[0]]].currentIndex().isValid():
@@ -243,7 +243,7 @@ class AgreementsScreen(Screen):
     def _leave(self) -> None:
         """Esc: out of the question, then out of the panel, then out of the screen."""
         if self._open is None:
-            self._context.go("today")
+            self._context.back()
         elif self.panel.asks:
             self.panel.stop_asking()
         else:

@@ -64,7 +64,7 @@ class DraftsScreen(Screen):
         self.list.installEventFilter(self)
         context.changes.changed.connect(self._changed)
         current().changed.connect(self._fit)
-        keys.shortcut(self, "leave", lambda: context.go("today"), within=True)
+        keys.shortcut(self, "leave", context.back, within=True)
 
     def arrive(self, **where: Any) -> None:
         """Show what is begun now."""
@@ -122,7 +122,7 @@ class DraftsScreen(Screen):
             widget.setVisible(bool(rows))
         self._none.setVisible(not rows)
         self._show_old(now)
-        if rows and (self._arriving or (focused and not self.list.currentIndex().isValid())):
+        if rows and self.isVisible() and (self._arriving or (focused and not self.list.currentIndex().isValid())):
             self._chain.stand(0, 0 if self._arriving else at)
         elif rows and not self.list.currentIndex().isValid():
             self.list.setCurrentIndex(self.list.rows.index(min(at, len(rows) - 1)))

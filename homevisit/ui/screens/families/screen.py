@@ -224,7 +224,7 @@ class FamiliesScreen(Screen):
         self.narrow()
         if self._arriving:
             self._arriving = False
-            if self._stack.currentWidget() is not self.form:
+            if self.isVisible() and self._stack.currentWidget() is not self.form:
                 (self.search if rows.families else self.new).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _typed(self) -> None:

@@ -156,6 +156,8 @@ class FamilyOverview(Screen):
                 else messages.sentence(error)
             )
             self._stack.setCurrentWidget(self._trouble)
+            if error.code == "not_there":
+                self.gone.emit()
         else:
             self._failed(error)
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 from homevisit.actions import agreements, notes
 from homevisit.base.changes import ChangeSet
 from homevisit.base.clock import parse_instant, zone
-from homevisit.base.errors import HomevisitError
+from homevisit.base.errors import HomevisitError, NotAllowed
 from homevisit.base.ids import record_text
 from homevisit.ui import keys, messages
 from homevisit.ui.context import Context, Screen
@@ -168,6 +168,8 @@ class NoteScreen(Screen):
     def _could_not_open(self, error: HomevisitError) -> None:
         self._sorry.set_text(messages.sentence(error))
         self._stack.setCurrentWidget(self._trouble)
+        if isinstance(error, NotAllowed):
+            self.gone.emit()
 
     # -- what happens elsewhere -------------------------------------------------------------------------------------
 
@@ -253,7 +255,7 @@ class NoteScreen(Screen):
                 "new_agreement": self._new_agreement,
                 "next_section": lambda: editor.step(1),
                 "previous_section": lambda: editor.step(-1),
-                "leave": lambda: self._context.go("today"),
+                "leave": self._context.back,
             },
             within=True,
         )

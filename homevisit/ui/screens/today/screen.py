@@ -182,7 +182,8 @@ class TodayScreen(Screen):
             half.show()
         if self._arriving:
             self._arriving = False
-            _stand_on_the_next(self.visits, self.agreements, self.drafts, self.news)
+            if self.isVisible():
+                _stand_on_the_next(self.visits, self.agreements, self.drafts, self.news)
 
     def _show_agreements(self, rows: TodayRows, now: datetime) -> None:
         shown = rows.agreements if self._all_agreements else rows.agreements[:AGREEMENTS_SHOWN]

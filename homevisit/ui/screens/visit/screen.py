@@ -65,7 +65,7 @@ class VisitScreen(Screen):
         self.view.form.timed.connect(self._look_for_clashes)
         self.keeping.planned.connect(self._planned)
         self.keeping.gone.connect(self._could_not_open)
-        keys.shortcut(self, "leave", lambda: context.go("today"), within=True)
+        keys.shortcut(self, "leave", context.back, within=True)
 
     def arrive(self, **where: Any) -> None:
         """See the class."""
@@ -118,6 +118,13 @@ class VisitScreen(Screen):
         self.view.show_errors(self.view.form.show_problems())
         if self.view.form.complete:
             self.keeping.plan()
+
+    def family_shown(self) -> dict[str, Any] | None:
+        """F9 and Ctrl+N: the family visited, with what is written about the visit."""
+        if self._page is None or self._stack.currentWidget() is not self.view:
+            return None
+        row = self._page.row
+        return {"vault": self._page.vault} | ({"note": row.note, "draft": row.draft} if row is not None else {})
 
     # -- opening ----------------------------------------------------------------------------------------------------
 
@@ -191,6 +198,8 @@ class VisitScreen(Screen):
         self.keeping.put_aside()
         self._sorry.set_text(messages.sentence(error))
         self._stack.setCurrentWidget(self._trouble)
+        if isinstance(error, NotAllowed):
+            self.gone.emit()
 
     # -- doing ------------------------------------------------------------------------------------------------------
 

@@ -142,7 +142,7 @@ def test_enter_opens_it_typing_changes_it_and_escape_goes_back_to_its_row(
     assert not agreements_screen.panel.isVisible()
     assert agreements_screen.lists["week"].currentIndex().row() == 1
     press(seat, Qt.Key.Key_Escape)
-    assert seat.went == [("today", {})]
+    assert seat.went == [("back", {})]
 
 
 def test_what_the_rules_refuse_is_told_at_its_field(seat: Seat, agreements_screen: AgreementsScreen) -> None:

@@ -114,7 +114,7 @@ def test_escape_goes_back_and_keeps_the_words(seat: Seat, note_screen: NoteScree
     assert draft is not None
     keys(seat, "Alma")
     press(seat, Qt.Key.Key_Escape)
-    assert seat.went == [("today", {})]
+    assert seat.went == [("back", {})]
     note_screen.leave()
     seat.settle()
     assert seat.document(draft)["observations"] == "Alma"
