@@ -90,6 +90,16 @@ def get_many(unit: Unit, vault: bytes, recs: Sequence[bytes]) -> dict[bytes, Sto
     return found
 
 
+def legible(unit: Unit, vault: bytes, rec: bytes) -> Stored | None:
+    """As `get`, for a screen: None too for what a newer program wrote in a shape that this one cannot read."""
+    return legible_many(unit, vault, (rec,)).get(rec)
+
+
+def legible_many(unit: Unit, vault: bytes, recs: Sequence[bytes]) -> dict[bytes, Stored]:
+    """As `get_many`, without what `legible` gives None for."""
+    return {rec: stored for rec, stored in get_many(unit, vault, recs).items() if _understood(stored)}
+
+
 def find(
     unit: Unit,
     kind: str,

@@ -70,7 +70,7 @@ def open_agreements_of(unit: Unit, *, me: bytes, everybody: bool = False) -> Agr
 
 def agreement_page(unit: Unit, *, me: bytes, vault: bytes, rec: bytes, now: str) -> AgreementPage:
     """One agreement with who may do it. now: local civil time. Raises NotAllowed("agreement_unknown")."""
-    stored = overlay.get(unit, vault, rec)
+    stored = overlay.legible(unit, vault, rec)
     if stored is None or stored.kind != "agreement":
         raise NotAllowed("agreement_unknown")
     page = visit_page(unit, me=me, vault=vault, visit=None, now=now)

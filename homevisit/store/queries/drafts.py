@@ -91,6 +91,6 @@ def _visits(unit: Unit, drafts: list[Stored]) -> dict[tuple[bytes, str], Stored]
     return {
         (vault, record_text(rec)): stored
         for vault, recs in wanted.items()
-        for rec, stored in overlay.get_many(unit, vault, recs).items()
+        for rec, stored in overlay.legible_many(unit, vault, recs).items()
         if stored.kind == "visit"
     }

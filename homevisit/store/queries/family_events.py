@@ -136,9 +136,9 @@ def _visits_and_notes(
     visits = {one.rec: one for one in newest(unit, vault, "visit", limit=limit)}
     notes = {one.rec: one for one in newest(unit, vault, "visit_note", limit=limit)}
     named = {rec for note in notes.values() if (rec := record_or_none(note.document.get("visit"))) is not None}
-    visits |= overlay.get_many(unit, vault, sorted(named - visits.keys()))
+    visits |= overlay.legible_many(unit, vault, sorted(named - visits.keys()))
     about = written(unit, vault, visits)
-    notes |= overlay.get_many(unit, vault, sorted({one.note for one in about.values() if one.note} - notes.keys()))
+    notes |= overlay.legible_many(unit, vault, sorted({one.note for one in about.values() if one.note} - notes.keys()))
     struck, together = _marked(unit, vault)
     found = []
     for rec, visit in visits.items():

@@ -166,10 +166,10 @@ def _asked(unit: Unit, vault: bytes, note: bytes | None, draft: bytes | None) ->
     if rec is None:
         newest = overlay.find(unit, "visit_note", vault=vault, newest_first=True, limit=5)
         return next((found for found in newest if not _struck(unit, vault, found.rec)), None)
-    found = overlay.get(unit, vault, rec)
+    found = overlay.legible(unit, vault, rec)
     if found is None and draft is not None:
         personal = meta.get(unit, "personal_vault")
-        found = None if personal is None else overlay.get(unit, personal, draft)
+        found = None if personal is None else overlay.legible(unit, personal, draft)
         if found is None or found.kind != "note_draft" or found.document.get("family_vault") != hex16(vault):
             raise NotAllowed("not_there")
         return found
@@ -211,7 +211,7 @@ def _read_note(
 
 def _visit(unit: Unit, vault: bytes, document: Mapping[str, Any]) -> Stored | None:
     rec = record_or_none(document.get("visit"))
-    found = None if rec is None else overlay.get(unit, vault, rec)
+    found = None if rec is None else overlay.legible(unit, vault, rec)
     return found if found is not None and found.kind == "visit" else None
 
 
@@ -220,7 +220,7 @@ def _agreed_here(unit: Unit, vault: bytes, read: Stored, names: Mapping[str, str
     if read.kind == "note_draft":
         return _rows((item for item in read.document.get("agreements") or ()), names)
     recs = [rec for rec in map(record_or_none, read.document.get("agreements") or ()) if rec is not None]
-    found = overlay.get_many(unit, vault, recs)
+    found = overlay.legible_many(unit, vault, recs)
     return _rows((found[rec].document for rec in recs if rec in found), names)
 
 

@@ -44,7 +44,7 @@ def news(unit: Unit, *, me: bytes, day: str) -> tuple[NewsRow, ...]:
     rows = []
     for note in found:
         rec = record_or_none(note.document["visit"])
-        visit = None if rec is None else overlay.get(unit, note.vault, rec)
+        visit = None if rec is None else overlay.legible(unit, note.vault, rec)
         rows.append(
             NewsRow(
                 vault=note.vault,

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from homevisit.base.errors import NotAllowed
 from homevisit.base.ids import hex16, record_text
-from homevisit.store import directory, meta, overlay, vaults
+from homevisit.store import directory, documents, history, meta, overlay, vaults
 from homevisit.store.families import family_titles
 from homevisit.store.queries.family_screen import Reading, Remark, readings_of, remarks_of
 from homevisit.store.queries.rows import (
@@ -112,7 +112,7 @@ def note(
         vault, note = id_or_none(drafted.document["family_vault"]), draft
     if vault is None or note is None:
         raise NotAllowed("not_there")
-    approved = overlay.get(unit, vault, note)
+    approved = overlay.legible(unit, vault, note)
     if approved is not None and approved.kind == "visit_note":
         drafted = None
     else:
@@ -150,13 +150,24 @@ def _readings(unit: Unit, approved: Stored, adults: list[Stored]) -> tuple[Readi
 
 def _visit(unit: Unit, vault: bytes, page: Stored) -> Stored | None:
     rec = record_or_none(page.document.get("visit"))
-    found = None if rec is None else overlay.get(unit, vault, rec)
+    found = None if rec is None else overlay.legible(unit, vault, rec) or _visit_as_it_was(unit, vault, rec)
     return found if found is not None and found.kind == "visit" else None
+
+
+def _visit_as_it_was(unit: Unit, vault: bytes, rec: bytes) -> Stored | None:
+    """The visit before a newer program wrote it in a shape of its own: what was written about it is not shut away."""
+    now = overlay.get(unit, vault, rec)
+    kind = None if now is None else documents.kind_of(now.kind)
+    if now is None or kind is None:
+        return None
+    fitting = (state for state in history.states(unit, vault, rec) if documents.fits(kind, state.document))
+    state = next(fitting, None)
+    return None if state is None else replace(now, document=state.document, at=state.at)
 
 
 def _draft(unit: Unit, draft: bytes) -> Stored | None:
     personal = meta.get(unit, "personal_vault")
-    stored = None if personal is None else overlay.get(unit, personal, draft)
+    stored = None if personal is None else overlay.legible(unit, personal, draft)
     if stored is None or stored.kind != "note_draft":
         return None
     return stored
@@ -211,7 +222,7 @@ def _last(unit: Unit, vault: bytes, page: Stored) -> LastNote | None:
 def _agreed(unit: Unit, vault: bytes, document: Mapping[str, Any]) -> tuple[tuple[bool, str], ...]:
     named = [record_or_none(text) for text in document.get("agreements") or ()]
     recs = [rec for rec in named if rec is not None]
-    stored = overlay.get_many(unit, vault, recs)
+    stored = overlay.legible_many(unit, vault, recs)
     there = [stored[rec].document for rec in recs if rec in stored]
     return tuple((agreement.get("status") == "done", agreement.get("what", "")) for agreement in there)
 

@@ -102,7 +102,7 @@ def about(unit: Unit, families: Mapping[bytes, str], vault: bytes, rec: bytes, k
         title, day = str(document.get("purpose", "other")), str(document.get("planned_start", ""))
     elif kind in ("visit_note", "note_draft"):
         of = record_or_none(document.get("visit"))
-        visit = None if of is None else overlay.get(unit, family, of)
+        visit = None if of is None else overlay.legible(unit, family, of)
         if visit is not None:
             title, day = str(visit.document.get("purpose", "other")), str(visit.document.get("planned_start", ""))
     else:
@@ -122,7 +122,7 @@ def _draftable(unit: Unit, part: AsidePart) -> bool:
     """A note whose visit is here, and has no other note."""
     if part.about.kind != "visit_note" or part.deleted or not part.about.day:
         return False
-    note = overlay.get(unit, part.about.vault, part.about.rec)
+    note = overlay.legible(unit, part.about.vault, part.about.rec)
     visit = None if note is None else record_or_none(note.document.get("visit"))
     if visit is None:
         return False

@@ -186,7 +186,7 @@ def _named(unit: Unit, rows: Iterable[ChangeRow]) -> Iterable[ChangeRow]:
     """The rows with the words people know them by."""
     families = family_titles(unit)
     for row in rows:
-        stored = overlay.get(unit, row.vault, row.rec)
+        stored = overlay.legible(unit, row.vault, row.rec)
         family = row.vault
         title = ""
         if stored is not None:
@@ -213,7 +213,7 @@ def _title(unit: Unit, family: bytes, stored: Stored) -> str:
         return str(document.get("purpose", "other"))
     if stored.kind in ("visit_note", "note_draft"):
         rec = record_or_none(document.get("visit"))
-        visit = None if rec is None else overlay.get(unit, family, rec)
+        visit = None if rec is None else overlay.legible(unit, family, rec)
         return "" if visit is None else str(visit.document.get("purpose", "other"))
     kind = documents.kind_of(stored.kind)
     return "" if kind is None else kind.title(document)

@@ -88,7 +88,7 @@ def visit_page(unit: Unit, *, me: bytes, vault: bytes, visit: bytes | None, now:
     titles = family_titles(unit)
     if vault not in titles:
         raise NotAllowed("vault_not_here")
-    stored = overlay.get(unit, vault, visit) if visit is not None else None
+    stored = overlay.legible(unit, vault, visit) if visit is not None else None
     if visit is not None and (stored is None or stored.kind != "visit"):
         raise NotAllowed("visit_unknown")
     families = overlay.find(unit, "family", vault=vault)
