@@ -3426,6 +3426,20 @@
     </message>
 </context>
 <context>
+    <name>TwoVersions</name>
+    <message numerus="yes">
+        <source>Two versions in %n place(s)</source>
+        <translation>
+            <numerusform>To versioner</numerusform>
+            <numerusform>To versioner %n steder</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Opens them, so that you can choose what shall stand</source>
+        <translation>Åbner dem, så du kan vælge, hvad der skal stå</translation>
+    </message>
+</context>
+<context>
     <name>UnclearCard</name>
     <message>
         <source>Clarify</source>

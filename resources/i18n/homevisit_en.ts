@@ -334,6 +334,16 @@
     </message>
 </context>
 <context>
+    <name>TwoVersions</name>
+    <message numerus="yes">
+        <source>Two versions in %n place(s)</source>
+        <translation>
+            <numerusform>Two versions</numerusform>
+            <numerusform>Two versions in %n places</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>UnclearCard</name>
     <message numerus="yes">
         <source>%n thing(s) must be clarified</source>
