@@ -3,7 +3,8 @@
     python -m tests.journeys.play [--pictures DIR]
 
 The pedagogue, without network, unlocks, opens today's visit, writes, loses power in the middle of a sentence, starts
-again, finds it, approves it. Network back: it syncs by itself. The health visitor sees it on her own laptop; the kit
+again, finds it, approves it. Network back: it syncs by itself. She reads it with the family: nobody else is in the
+window, and only the code leads out. The health visitor sees it on her own laptop; the kit
 coordinator does not and holds no key for it. The server's files and every byte on the wire hold none of the words.
 """
 
@@ -21,14 +22,16 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QLineEdit
 
 from homevisit.base.clock import SystemClock
 from homevisit.base.paths import ProfilePaths
 from homevisit.commands import server_process
 from homevisit.commands.demo_data import COORDINATOR, HEALTH_VISITOR, PEDAGOGUE, Samples, story_note
 from homevisit.commands.demo_town import PASSPHRASE, Builder, Town, day_in_town
+from homevisit.store import records
 from homevisit.store.queries.counts import waiting
+from homevisit.store.unit import Unit
 from homevisit.ui.context import Screen
 from homevisit.ui.widgets.buttons import Button
 from homevisit.ui.widgets.page_text import PageText
@@ -36,11 +39,13 @@ from tests.journeys.cable import Cable
 from tests.journeys.canary import leaks, leaks_in
 from tests.journeys.hands import Hands, NotSo, quieten
 from tests.journeys.steps import FAMILY, headings, next_heading, open_row, open_todays_visit
+from tests.journeys.told import spoken
 
 ROOT = Path(__file__).resolve().parents[2]
 LOST_AT_MOST_SECONDS = 5.0
 TAIL = " Og så kom bedstefar forbi med kanelsnegle"
 CANARIES = ("gravemaskinen", "bedstefar", "sammenhængende", "Birk", "Sofie", "Rasmus", "overtaget rytmen")
+NAMED_BY = ("title", "first_name", "name")
 REFLECTION = "Forældrene har selv overtaget rytmen."
 
 
@@ -134,20 +139,41 @@ class Story:
             hands.wait(lambda: _waiting(hands) == 0, "the sync by itself", 120)
             hands.picture("8-synchronised-by-itself")
             self._prove("the network comes back and it syncs by itself")
+            self._read_it_with_the_family(hands)
+
+    def _read_it_with_the_family(self, hands: Hands) -> None:
+        others = hands.ask(_names_of_others)
+        hands.desk.go("families")
+        open_row(hands, FAMILY)
+        hands.wait(lambda: hands.desk.name == "family" and hands.screen.family_shown(), "the family's page")
+        assert any(name in _told(hands) for name in others), "nobody is told of who could be hidden"
+        hands.press(Qt.Key.Key_F9)
+        hands.wait(lambda: hands.desk.name == "family_screen" and "bedstefar" in _told(hands), "the note on F9")
+        hands.picture("9-read-with-the-family")
+        betrayed = [word for word in (*others, REFLECTION) if word.casefold() in _told(hands)]
+        assert not betrayed, "somebody else stands in the window"
+        hands.press(Qt.Key.Key_Escape)
+        hands.wait(lambda: isinstance(hands.focus(), QLineEdit), "the question for the code")
+        hands.write(PASSPHRASE)
+        hands.press(Qt.Key.Key_Return)
+        hands.wait(lambda: hands.desk.name == "family", "the family's page again")
+        self._prove(
+            f"read with the family: none of {len(others)} other names is in the window; only the code leads out"
+        )
 
     def _the_health_visitor_reads(self, town: Town) -> None:
         with window(town.profile(HEALTH_VISITOR), self._pictures) as hands:
             hands.unlock(PASSPHRASE)
             open_row(hands, "Mette Skov")
             hands.wait(lambda: any("bedstefar" in text for text in texts_of(hands.screen)), "the note at Anne's")
-            hands.picture("9-read-by-the-health-visitor")
+            hands.picture("10-read-by-the-health-visitor")
         self._prove(f"the health visitor on the team of {FAMILY} reads it on her own laptop")
 
     def _the_coordinator_does_not(self, town: Town) -> None:
         with window(town.profile(COORDINATOR), self._pictures) as hands:
             hands.unlock(PASSPHRASE)
             hands.wait(lambda: hands.program.changes.last_status.state == "ok", "the coordinator's sync")
-            hands.picture("10-the-coordinator-sees-nothing-of-it")
+            hands.picture("11-the-coordinator-sees-nothing-of-it")
         family = self._vault_of_the_family(town)
         held = [json.loads(line) for line in _command(town, COORDINATOR, "vaults", "--json").splitlines()]
         assert family not in {row["vault"] for row in held}, "the coordinator's laptop holds the family's vault"
@@ -189,6 +215,26 @@ def texts_of(screen: Screen) -> list[str]:
     """Every word a screen shows: labels, pages, and what rows say."""
     words = [label.text() for label in screen.findChildren(QLabel)]
     return [*words, *(page.text() for page in screen.findChildren(PageText))]
+
+
+def _told(hands: Hands) -> str:
+    return spoken(hands.program.window).casefold()
+
+
+def _names_of_others(unit: Unit) -> set[str]:
+    """What the pedagogue's other families and their people are called, in small letters."""
+    people = [one for kind in ("family", "child", "family_adult") for one in records.find(unit, kind)]
+    own = next(one.vault for one in people if one.document.get("title") == FAMILY)
+    names = {
+        mine: {
+            str(one.document.get(field, "")).casefold()
+            for one in people
+            for field in NAMED_BY
+            if (one.vault == own) is mine
+        }
+        for mine in (True, False)
+    }
+    return names[False] - names[True] - {""}
 
 
 def _waiting(hands: Hands) -> int:

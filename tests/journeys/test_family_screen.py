@@ -10,10 +10,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QAccessible, QAccessibleInterface, QGuiApplication
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from homevisit.base import policy
@@ -28,6 +27,7 @@ from homevisit.ui.screens.lock import LockScreen
 from homevisit.ui.screens.note import NoteScreen
 from homevisit.ui.theme import current
 from tests.homevisit.ui.conftest import catalogues, danish, installed_theme, theme  # noqa: F401  # fixtures used here
+from tests.journeys.told import spoken
 from tests.support.demo_desk import pedagogue
 from tests.support.desk import PASSPHRASE
 from tests.support.municipality import ORIGIN
@@ -79,31 +79,6 @@ class Table:
         """Which private words can be found in this program's windows now."""
         told = spoken(self.window.program.window)
         return {word for word in self.private if word in told}
-
-
-def spoken(root: QWidget) -> str:
-    """Everything a screen reader, a tooltip or a title could tell, of all windows and of what is hidden in them."""
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    told = [QGuiApplication.applicationDisplayName()]
-
-    def walk(item: QAccessibleInterface | None) -> None:
-        if item is None:
-            return
-        told.extend(item.text(kind) for kind in QAccessible.Text if kind != QAccessible.Text.UserText)
-        if item.textInterface() is not None:
-            told.append(item.textInterface().text(0, item.textInterface().characterCount()))
-        for at in range(item.childCount()):
-            walk(item.child(at))
-
-    shown = [window for window in QApplication.topLevelWidgets() if window.isVisible()]
-    for window in {root, *shown}:
-        walk(QAccessible.queryAccessibleInterface(window))
-        for widget in [window, *window.findChildren(QWidget)]:
-            told += [widget.toolTip(), widget.statusTip(), widget.whatsThis(), widget.windowTitle()]
-            told += [widget.accessibleName(), widget.accessibleDescription(), widget.windowFilePath()]
-            told += [str(widget.property(name) or "") for name in ("text", "plainText", "placeholderText")]
-    told += [window.title() for window in QGuiApplication.topLevelWindows()]
-    return "\n".join(told)
 
 
 def private_words(found: list[Stored], draft: Stored) -> tuple[str, ...]:
