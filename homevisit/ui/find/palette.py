@@ -62,14 +62,64 @@ class _Words(QLineEdit):
             super().keyPressEvent(event)
 
 
-class Find(QWidget):
+class _Over(QWidget):
+    """Lies over the whole desk, on a picture of it: painting that anew at each letter takes longer than finding."""
+
+    def __init__(self, desk: QWidget) -> None:
+        super().__init__(desk)
+        self._desk = desk
+        self._behind = QPixmap()
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        current().changed.connect(self._sizes_changed)
+        desk.installEventFilter(self)
+
+    def _fit(self) -> None:
+        """Give what lies on it its place."""
+        raise NotImplementedError
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._desk and event.type() == QEvent.Type.Resize and self.isVisible():
+            self._cover()
+            self._fit()
+        return False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.drawPixmap(0, 0, self._behind)
+
+    def _cover(self) -> None:
+        """Lie over the desk and keep a picture of it."""
+        self.setGeometry(self._desk.rect())
+        ratio = self.devicePixelRatioF()
+        picture = QPixmap(self.size() * ratio)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(current().colour("canvas"))
+        painter = QPainter(picture)
+        for part in self._desk.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            if part is not self and part.isVisible():
+                part.render(painter, part.pos())
+        painter.fillRect(self.rect(), current().colour("overlay"))
+        painter.end()
+        self._behind = picture
+        self.update()
+
+    def _sizes_changed(self) -> None:
+        """After everything behind has found its place."""
+        QTimer.singleShot(0, self, self._cover_anew)
+
+    def _cover_anew(self) -> None:
+        if self.isVisible():
+            self._cover()
+            self._fit()
+
+
+class Find(_Over):
     """Lies over the whole `desk` while it is open. Signal: closed()."""
 
     closed = Signal()
 
     def __init__(self, context: Context, desk: QWidget) -> None:
         super().__init__(desk)
-        self._desk = desk
         self._context = context
         self._zone = zone(context.zone)
         self._known: tuple[Name, ...] | None = None
@@ -78,8 +128,6 @@ class Find(QWidget):
         self._again = False
         self._more: frozenset[Group] = frozenset()
         self._was_at: QWidget | None = None
-        self._behind = QPixmap()
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName(self.tr("Find"))
         self.hide()
         self.field = self._field()
@@ -97,8 +145,6 @@ class Find(QWidget):
         self.field.left.connect(self.close_find)
         self.hits.opened.connect(self._pressed)
         context.changes.changed.connect(self._changed)
-        current().changed.connect(self._sizes_changed)
-        desk.installEventFilter(self)
         Keeper(self, desk, self._wanted_behind)
 
     def open(self) -> None:
@@ -251,43 +297,6 @@ class Find(QWidget):
         self._was_at = None  # the screen it leads to knows where the keyboard belongs
         self.close_find()
         self._context.go(line.screen, **where)
-
-    # ---- where it lies -------------------------------------------------------------------------------------------
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._desk and event.type() == QEvent.Type.Resize and self.isVisible():
-            self._cover()
-            self._fit()
-        return False
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.drawPixmap(0, 0, self._behind)
-
-    def _cover(self) -> None:
-        """Lie over the desk and keep a picture of it: painting it anew at each letter takes longer than finding."""
-        self.setGeometry(self._desk.rect())
-        ratio = self.devicePixelRatioF()
-        picture = QPixmap(self.size() * ratio)
-        picture.setDevicePixelRatio(ratio)
-        picture.fill(current().colour("canvas"))
-        painter = QPainter(picture)
-        for part in self._desk.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
-            if part is not self and part.isVisible():
-                part.render(painter, part.pos())
-        painter.fillRect(self.rect(), current().colour("overlay"))
-        painter.end()
-        self._behind = picture
-        self.update()
-
-    def _sizes_changed(self) -> None:
-        """After everything behind has found its place."""
-        QTimer.singleShot(0, self, self._cover_anew)
-
-    def _cover_anew(self) -> None:
-        if self.isVisible():
-            self._cover()
-            self._fit()
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's own name
         """Tab walks the rows: nothing behind Find can get the keyboard."""
