@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from homevisit import __version__
+from homevisit.base import core_dumps
 from homevisit.base.paths import ProfilePaths, default_profile
 
 
@@ -26,6 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--paint-probe", action="store_true", help=argparse.SUPPRESS)  # selfcheck's, in a process apart
     parser.add_argument("command", nargs=argparse.REMAINDER, help="a command and its arguments")
     given = parser.parse_args(sys.argv[1:] if arguments is None else list(arguments))
+    core_dumps.forbid()
     paths = ProfilePaths(given.profile.absolute()) if given.profile else default_profile()
     if given.command:
         from homevisit.commands import run  # noqa: PLC0415 - the window's first paint must not wait for the database

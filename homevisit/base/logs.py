@@ -88,12 +88,20 @@ def _safe(value: LogFact) -> object:
 def is_event_line(line: str) -> bool:
     """Whether a line can have been written by `EventLog`: names, numbers, ids, instants and class names only."""
     try:
-        facts = json.loads(line)
+        facts = json.loads(line, object_pairs_hook=_each_once)
     except (ValueError, RecursionError):
         return False
     if not isinstance(facts, dict) or not _EVENT.fullmatch(str(facts.get("event"))):
         return False
     return all(_EVENT.fullmatch(name) and _harmless(name, value) for name, value in facts.items())
+
+
+def _each_once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """Of two values under one name only the last would be looked at, and both would be sent."""
+    facts = dict(pairs)
+    if len(facts) < len(pairs):
+        raise ValueError
+    return facts
 
 
 def _harmless(name: str, value: object) -> bool:

@@ -68,15 +68,24 @@ def proxy_for(url: str) -> str:
     if not parts.hostname or urllib.request.proxy_bypass(parts.hostname):
         return ""
     prescribed = urllib.request.getproxies().get(parts.scheme) or urllib.request.getproxies().get("all") or ""
-    way = urlsplit(prescribed if "//" in prescribed else f"//{prescribed}")
-    return f"{way.hostname}:{way.port}" if way.hostname and way.port else way.hostname or ""
+    # A password may hold any sign, also "/" and "#": only what stands behind the last "@" is an address.
+    place = prescribed.rpartition("@")[2] if "@" in prescribed else prescribed.rpartition("//")[2]
+    try:
+        way = urlsplit(f"//{place}")
+        return f"{way.hostname}:{way.port}" if way.hostname and way.port else way.hostname or ""
+    except ValueError:
+        return ""
 
 
 def _address(url: str) -> Check:
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+        port = parts.port or 0
+    except ValueError:
+        return Check("address", "address_missing", "wrong")
     if parts.scheme not in ("http", "https") or not parts.hostname:
         return Check("address", "address_missing", "wrong")
-    facts: Facts = {"scheme": parts.scheme, "host": parts.hostname, "port": parts.port or 0}
+    facts: Facts = {"scheme": parts.scheme, "host": parts.hostname, "port": port}
     local = parts.hostname in {"localhost", "127.0.0.1", "::1"}
     safe = parts.scheme == "https" or local
     return Check("address", "" if safe else "address_not_https", "ok" if safe else "wrong", facts)

@@ -76,7 +76,7 @@ class SyncLoop:
 
     def _run(self) -> None:
         while self._wait_until_due():
-            self._on_status(Status("working", "", self._last_contact, None, self._offline_since))
+            self._tell(Status("working", "", self._last_contact, None, self._offline_since))
             heard = True
             try:
                 report = self._engine.sync_once()
@@ -118,7 +118,7 @@ class SyncLoop:
             if not poked or offline:
                 self._due = self._clock.monotonic() + wanted
             left = max(0.0, self._due - self._clock.monotonic())
-        self._on_status(
+        self._tell(
             Status(
                 _STATES[report.outcome],  # type: ignore[arg-type]  # the dict maps outcomes to states
                 report.code,
@@ -129,3 +129,10 @@ class SyncLoop:
                 self._skew(),
             )
         )
+
+    def _tell(self, status: Status) -> None:
+        """What whoever listens makes of it must not end the thread either."""
+        try:
+            self._on_status(status)
+        except Exception as error:  # noqa: BLE001 - as in `_run`
+            sys.excepthook(type(error), error, error.__traceback__)

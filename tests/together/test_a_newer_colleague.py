@@ -4,7 +4,8 @@ over; every screen opens.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,7 @@ from tests.support.seat import Seat, sit
 from tests.support.server import InProcess
 
 UNKNOWN = "moon_phase"
+PLAIN = ("today", "families", "agreements", "drafts", "clarify", "sync")
 
 
 @pytest.fixture
@@ -151,7 +153,9 @@ def _find(desk: Desk, seat: Seat) -> None:
 def _ways(couple: Couple) -> list[tuple[str, dict[str, Any]]]:
     of_family = {"vault": couple.vault}
     newest = max(couple.mette.find("visit_note", couple.vault), key=lambda one: one.rec)
-    plain = [(name, {}) for name in ("today", "families", "agreements", "drafts", "clarify", "sync")]
+    plain: list[tuple[str, dict[str, Any]]] = [
+        (name, {}) for name in ("today", "families", "agreements", "drafts", "clarify", "sync")
+    ]
     found = [("note", of_family | {"note": one}) for one in {couple.note.rec, newest.rec}]
     with couple.mette.db.read() as unit:
         facts = unit.rows("SELECT rec FROM record WHERE kind = 'visit_note' AND status = ?", (NEWER,))
@@ -170,7 +174,7 @@ def _ways(couple: Couple) -> list[tuple[str, dict[str, Any]]]:
 
 def test_no_action_writes_over_it(couple: Couple) -> None:
     desk, vault = couple.mette.desk, couple.vault
-    for act in (
+    acts: list[Callable[[], Any]] = [
         lambda: agreements.mark_done(desk, vault, couple.agreement),
         lambda: agreements.change_agreement(desk, vault, couple.agreement, what="Noget andet"),
         lambda: agreements.postpone(desk, vault, couple.agreement, "2026-12-01", "illness"),
@@ -178,11 +182,9 @@ def test_no_action_writes_over_it(couple: Couple) -> None:
         lambda: visits.confirm(desk, vault, couple.visit),
         lambda: visits.mark_not_held(desk, vault, couple.visit, "cancelled_family"),
         lambda: visits.withdraw_plan(desk, vault, couple.visit),
-        *(
-            (lambda rec=rec: families.edit_part(desk, vault, rec, title="Ny"))  # type: ignore[misc]  # a default binds it
-            for rec in couple.newer
-        ),
-    ):
+        *(partial(families.edit_part, desk, vault, rec, title="Ny") for rec in couple.newer),
+    ]
+    for act in acts:
         with pytest.raises(HomevisitError):
             act()
     assert couple.mette.sync().outcome == "ok"

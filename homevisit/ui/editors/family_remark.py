@@ -86,6 +86,7 @@ class FamilyRemarkEditor(Surface):
     def load(self, text: str, said_by: str) -> None:
         """Go on with what was written before."""
         self.page.set_text(text)
+        self.page.editor.document().clearUndoRedoStacks()  # also of words that another family wrote and took out again
         self.page.set_cursor_position(len(text))
         self._choose(said_by)
         self.show_error("")

@@ -184,7 +184,7 @@ class LockScreen(QWidget):
 
     def _opened(self, opened: Opened) -> None:
         self._slow.stop()
-        self._code.edit.clear()
+        self._code.forget()
         self.unlocked.emit(opened)
 
     def _refused(self, error: HomevisitError) -> None:

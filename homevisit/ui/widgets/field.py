@@ -1,6 +1,7 @@
 """A form's field: the label above in bold, help or the error between label and input, and everything bound together."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from homevisit.ui.theme import current
@@ -83,10 +84,15 @@ class CodeInput(QWidget):
 
     submitted = Signal()
 
-    def __init__(self, density: Density = "m") -> None:
+    def __init__(self, density: Density = "m", *, typed_only: bool = False) -> None:
+        """typed_only: nothing of the clipboard gets in, where a stranger could have it shown."""
         super().__init__()
         self.edit = text_input(density=density)
         self.edit.setEchoMode(QLineEdit.EchoMode.Password)
+        if typed_only:
+            self.edit.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+            self.edit.setAcceptDrops(False)
+            self.edit.installEventFilter(self)
         self.edit.setInputMethodHints(
             Qt.InputMethodHint.ImhSensitiveData
             | Qt.InputMethodHint.ImhNoPredictiveText
@@ -100,6 +106,19 @@ class CodeInput(QWidget):
         column.addWidget(self.edit)
         column.addWidget(self._show, 0, Qt.AlignmentFlag.AlignLeft)
         self.setFocusProxy(self.edit)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Paste):
+            event.accept()
+            return True
+        if isinstance(event, QMouseEvent) and event.button() == Qt.MouseButton.MiddleButton:
+            return True
+        return super().eventFilter(watched, event)
+
+    def forget(self) -> None:
+        """Nothing stands in it, and Ctrl+Z brings nothing back: `QLineEdit.clear` can be undone, in clear text."""
+        self.hide_code()
+        self.edit.setText("")
 
     def hide_code(self) -> None:
         """Back to dots, as before every try."""

@@ -59,8 +59,8 @@ class NewCode(QWidget):
         """The code is taken: it stands nowhere any more."""
         if self.first.echoMode() == QLineEdit.EchoMode.Normal:
             self._turn()
-        self.first.clear()
-        self.second.clear()
+        self.first.setText("")  # not `clear`, which Ctrl+Z takes back
+        self.second.setText("")
         self.first_field.set_error("")
         self.second_field.set_error("")
 

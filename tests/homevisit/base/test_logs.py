@@ -105,6 +105,7 @@ def test_a_line_that_could_not_be_ours_is_known(tmp_path: Path) -> None:
         '{"at": "2026-11-18T14:05:00Z", "event": "note.saved", "code": "Alma fandt bogen"}',
         '{"at": "2026-11-18T14:05:00Z", "event": "sync.done", "Mette": 1}',
         '{"at": "2026-11-18T14:05:00Z", "event": "sync.done", "list": ["Alma"]}',
+        '{"at": "2026-11-18T14:05:00Z", "event": "sync.done", "n": "Alma", "n": 1}',
         '["event"]',
         "",
     ):

@@ -120,6 +120,13 @@ def test_the_proxy_is_named_without_its_user_and_password(monkeypatch: pytest.Mo
     assert proxy_for(URL) == ""
     monkeypatch.setenv("https_proxy", "http://mette:hemmelig@proxy.egelund.dk:3128")
     assert proxy_for(URL) == "proxy.egelund.dk:3128"
+    for password in ("12/34", "hem#melig", "a?b", "8080/x@y", "ord:8", "[x"):
+        monkeypatch.setenv("https_proxy", f"http://mette:{password}@proxy.egelund.dk:3128")
+        assert proxy_for(URL) == "proxy.egelund.dk:3128", password
+    for broken in ("http://proxy:port", "http://[::1", "proxy:99999999"):
+        monkeypatch.setenv("https_proxy", broken)
+        assert proxy_for(URL) == "", broken
+    monkeypatch.setenv("https_proxy", "http://mette:hemmelig@proxy.egelund.dk:3128")
     monkeypatch.setenv("no_proxy", "sync.example.dk")
     assert proxy_for(URL) == ""
     monkeypatch.setenv("no_proxy", "")
@@ -127,6 +134,11 @@ def test_the_proxy_is_named_without_its_user_and_password(monkeypatch: pytest.Mo
     assert (found[1].code, found[1].level) == ("through_proxy", "note")
     assert wrong(found) == [("connection", "proxy")]
     assert "hemmelig" not in repr(found)
+
+
+def test_an_address_whose_port_is_none_is_named_and_raises_nothing() -> None:
+    found = diagnose("https://sync.example.dk:port", Line(OfflineError("never_asked")), SERVER)
+    assert [one.code for one in found] == ["address_missing"]
 
 
 # ---- certificates: a real TLS server on this machine -------------------------------------------------------------

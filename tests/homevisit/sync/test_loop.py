@@ -1,3 +1,4 @@
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -103,3 +104,19 @@ def test_stopping_ends_the_thread_and_nothing_is_asked_any_more(loop: SyncLoop, 
     assert loop.stop(wait=5)
     loop.poke(now=True)
     assert engine.rounds == 1
+
+
+def test_whoever_listens_badly_does_not_end_the_thread(engine: Counting, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[type[BaseException]] = []
+    monkeypatch.setattr(sys, "excepthook", lambda kind, _error, _trace: told.append(kind))
+
+    def badly(_status: Status) -> None:
+        raise KeyError
+
+    made = SyncLoop(engine, SystemClock(), badly)
+    made.start()
+    until(lambda: engine.rounds == 1 and len(told) == 2)
+    made.poke(now=True)
+    until(lambda: engine.rounds == 2)
+    assert made.stop(wait=5)
+    assert set(told) == {KeyError}

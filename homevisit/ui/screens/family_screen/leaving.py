@@ -32,7 +32,7 @@ class Leaving(QWidget):
         self._reason = ""
         self._wait = QTimer(self, interval=1000)
         self._wait.timeout.connect(self._count_down)
-        self.code = CodeInput("l")
+        self.code = CodeInput("l", typed_only=True)
         self.code.submitted.connect(self.try_code)
         self._field = Field(self.tr("The code of whoever brought the computer"), self.code)
         close = self.tr("Close the family's screen")
@@ -74,8 +74,7 @@ class Leaving(QWidget):
 
     def clear(self) -> None:
         """No letter of a code stays."""
-        self.code.hide_code()
-        self.code.edit.clear()
+        self.code.forget()
         self._reason = ""
         self._field.set_error("")
 

@@ -181,8 +181,7 @@ class CodeCard(TitledCard):
 
     def forget(self) -> None:
         """No code stands in a field any more."""
-        self.old.hide_code()
-        self.old.edit.clear()
+        self.old.forget()
         self.old_field.set_error("")
         self.new.forget()
         self.summary.set_errors([])

@@ -85,3 +85,13 @@ def test_spelling_does_not_tell_which_names_are_known_here(editor: FamilyRemarkE
     assert checked.underline.speller is check
     assert editor.page.underline.speller is None
     check.end()
+
+
+def test_words_taken_out_again_do_not_come_back_for_the_next_family(editor: FamilyRemarkEditor) -> None:
+    QTest.keyClicks(editor.page.editor, "Vi hos Lund er uenige")
+    editor.page.editor.selectAll()
+    QTest.keyClick(editor.page.editor, Qt.Key.Key_Delete)
+    editor.load("", "")
+    for key in (Qt.Key.Key_Z, Qt.Key.Key_Y):
+        QTest.keyClick(editor.page.editor, key, Qt.KeyboardModifier.ControlModifier)
+        assert editor.text == ""

@@ -76,3 +76,16 @@ def test_a_code_is_hidden_until_asked_for(theme: Theme, qtbot: QtBot) -> None:
         QTest.keyClick(code.edit, Qt.Key.Key_Return)
     field.set_error("Det var ikke koden")
     assert code.edit.property("state") == "error"
+
+
+def test_a_forgotten_code_is_hidden_and_nothing_brings_it_back(theme: Theme, qtbot: QtBot) -> None:
+    code = CodeInput()
+    qtbot.addWidget(code)
+    code.show()
+    QTest.keyClicks(code.edit, "fire ord")
+    code._turn()
+    code.forget()
+    assert (code.edit.text(), code.edit.echoMode()) == ("", QLineEdit.EchoMode.Password)
+    code._turn()
+    code.edit.undo()
+    assert code.edit.text() == ""

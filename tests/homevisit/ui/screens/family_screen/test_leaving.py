@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
 from homevisit.base.errors import HomevisitError
@@ -101,3 +103,33 @@ def test_reading_on_is_always_possible(leaving: Leaving) -> None:
     leaving.stay.connect(lambda: stayed.append(True))
     leaving.back.click()
     assert stayed == [True]
+
+
+def test_the_code_that_led_out_cannot_be_brought_back_by_undo(leaving: Leaving, seat: Seat) -> None:
+    """The next family is alone with the field: *Show the code*, Ctrl+Z."""
+    QTest.keyClicks(leaving.code.edit, "den rigtige kode")
+    leaving.try_code()
+    seat.settle()
+    leaving.begin()
+    leaving.code._turn()
+    assert leaving.code.edit.echoMode() == QLineEdit.EchoMode.Normal
+    QTest.keyClick(leaving.code.edit, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert leaving.code.edit.text() == ""
+    assert not leaving.code.edit.isUndoAvailable()
+
+
+def test_the_clipboard_is_not_read_through_the_code_field(leaving: Leaving) -> None:
+    """What was copied last may be about another family: *Show the code*, Ctrl+V."""
+    clipboard = QGuiApplication.clipboard()
+    clipboard.setText("Familien Lund: mor er indlagt")
+    edit = leaving.code.edit
+    leaving.code._turn()
+    QTest.keyClick(edit, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(edit, Qt.Key.Key_Insert, Qt.KeyboardModifier.ShiftModifier)
+    QTest.mouseClick(edit, Qt.MouseButton.MiddleButton)
+    assert edit.text() == ""
+    assert edit.contextMenuPolicy() == Qt.ContextMenuPolicy.NoContextMenu
+    assert not edit.acceptDrops()
+    QTest.keyClicks(edit, "tastet")
+    assert edit.text() == "tastet"
+    clipboard.clear()
