@@ -210,6 +210,11 @@ class Builder:
         for _ in range(ROUNDS):  # members, keys and receipts travel back and forth
             for person in people:
                 self._sync(engines, person.initials)
+        for person in people:  # families of others are here now
+            if loader.write_as_colleague(laptops[person.initials].desk(self._clock)):
+                self._sync(engines, person.initials)
+        for person in people:
+            self._sync(engines, person.initials)
         for person in people:
             paths = ProfilePaths(self._folder / "staff" / person.initials)
             unlock.remember(paths, last_contact=instant_text(self._clock.now()))

@@ -55,3 +55,16 @@ def test_the_pedagogue_writes_three_families_with_all_that_is_theirs(tmp_path: P
     assert len(drafts) == 1
     assert {visit.document.get("status", "planned") for visit in visits} == {"held", "planned"}
     assert {row.document["name"] for row in team} >= {"Anne Krag", "Henrik Engen"}
+
+
+def test_a_colleague_writes_in_a_family_of_another_once_it_is_here(tmp_path: Path) -> None:
+    table = sit_down(tmp_path / "anne", "Anne Krag", "AKR")
+    samples = Samples(DATA_TODAY)
+    loader = Loader(samples, {person.initials: table.desk.me.user_id for person in samples.staff()})
+    assert loader.write_as_colleague(table.desk) == 0
+    table.family("Familien Birk", family_no="F-01")
+    assert loader.write_as_colleague(table.desk) == 1
+    with table.desk.db.read() as unit:
+        (note,) = records.find(unit, "visit_note")
+    table.close()
+    assert (note.document["author_name"], note.document["held_on"]) == ("Anne Krag", "2026-11-16")

@@ -1,13 +1,18 @@
 """The sample municipality stands: nine laptops let in, everything exchanged, the folder described."""
 
 import json
+from collections.abc import Callable
 
 import pytest
 
+from homevisit.actions import unlock
 from homevisit.base.clock import SystemClock
 from homevisit.base.errors import StorageError
+from homevisit.base.keystore import NullKeyStore
 from homevisit.base.paths import ProfilePaths
-from homevisit.commands.demo_town import Builder, Town, day_in_town, load
+from homevisit.commands.demo_data import PEDAGOGUE
+from homevisit.commands.demo_town import PASSPHRASE, Builder, Town, day_in_town, load
+from homevisit.store.queries.news import news
 
 
 def test_all_nine_have_a_profile_a_policy_and_a_passphrase_file(built: Town) -> None:
@@ -39,3 +44,14 @@ def test_half_a_town_is_no_town(built: Town, tmp_path_factory: pytest.TempPathFa
     assert load(folder) is None
     (folder / "town.json").write_text('{"url": "x"', encoding="utf-8")
     assert load(folder) is None
+
+
+def test_a_colleague_has_written_in_a_family_of_the_pedagogue_s(
+    built: Town, profile: Callable[[str], ProfilePaths]
+) -> None:
+    opened = unlock.unlock(profile(PEDAGOGUE), PASSPHRASE, NullKeyStore(), SystemClock())
+    assert opened.me is not None
+    with opened.db.read() as unit:
+        told = news(unit, me=opened.me.user_id, day=built.day)
+    opened.db.close()
+    assert [(row.family_title, row.author_name) for row in told] == [("Familien Birk", "Anne Krag")]
