@@ -17,6 +17,7 @@ from homevisit.ui.i18n import label as words_for
 from homevisit.ui.theme import current
 from homevisit.ui.widgets.buttons import Button
 from homevisit.ui.widgets.field import Field, text_input
+from homevisit.ui.widgets.prose_line import ProseLine
 from homevisit.ui.widgets.surfaces import Card, Surface, column, plain, row
 from homevisit.ui.widgets.text import label
 
@@ -85,6 +86,12 @@ class AgreementPanel(Card):
         self.form.load(page.agreement.document, page.people, today)
         self.stop_asking(focus=False)
 
+    def put_above(self, mark: QWidget) -> None:
+        """A mark above the form."""
+        line = row(mark, gap="")
+        line.addStretch(1)
+        self.body.insertLayout(self.body.indexOf(self.form), line)
+
     def show_state(self, document: Mapping[str, Any]) -> None:
         """Why it stands as it does; the form keeps what is typed in it."""
         reason = document.get("reason") or ""
@@ -135,7 +142,7 @@ class AgreementPanel(Card):
             self.ways[way].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _question(self) -> QWidget:
-        self._dues, self._reasons = text_input(self.tr("e.g. 1.12.")), text_input()
+        self._dues, self._reasons = text_input(self.tr("e.g. 1.12.")), ProseLine()
         self._reasons.setMaxLength(REASON)
         self.new_due = Field(self.tr("New date"), self._dues)
         self.reason = Field(self.tr("Why?"), self._reasons)

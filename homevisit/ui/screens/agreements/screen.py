@@ -25,6 +25,7 @@ from homevisit.ui.context import Context, Screen
 from homevisit.ui.screens.agreements import lines
 from homevisit.ui.screens.agreements.panel import AgreementPanel
 from homevisit.ui.theme import current
+from homevisit.ui.two_versions import TwoVersions
 from homevisit.ui.widgets.announce import announce
 from homevisit.ui.widgets.banner import Banner
 from homevisit.ui.widgets.buttons import Button
@@ -72,6 +73,8 @@ class AgreementsScreen(Screen):
         self._more = label("", "caption", "text2", wrap=True)
         self._trouble = Banner("", tone="attention", icon="warning-circle")
         self.panel = AgreementPanel()
+        self.two = TwoVersions(context)
+        self.panel.put_above(self.two)
         self._scroll = Scroll()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._build()
@@ -219,6 +222,7 @@ class AgreementsScreen(Screen):
         def show(page: AgreementPage) -> None:
             self._open = key
             self.panel.load(page, self._now().date())
+            self.two.ask(*key)
             self.panel.show()
             self._fit()
             self.panel.form.begin()
@@ -348,6 +352,7 @@ class AgreementsScreen(Screen):
 
         def show(page: AgreementPage) -> None:
             focus = QApplication.focusWidget()
+            self.two.ask(*key)
             writing = focus is not None and self.panel.form.isAncestorOf(focus)
             if key == self._open and not self.panel.waiting and not writing:
                 self.panel.load(page, self._now().date())

@@ -173,6 +173,12 @@ class FamilyView(QWidget):
         self._show_promises()
         self._show_people(page)
 
+    def put_above(self, mark: QWidget) -> None:
+        """A mark above everything."""
+        line = row(mark, gap="")
+        line.addStretch(1)
+        self._scroll.body.insertLayout(0, line)
+
     def begin(self) -> None:
         """The keyboard stands where one most often goes on."""
         if self.timeline.isVisibleTo(self):
@@ -190,6 +196,7 @@ class FamilyView(QWidget):
         side = theme.px("space.8")
         scroll = Scroll()
         scroll.body.setContentsMargins(side, theme.px("space.1"), side - theme.px("stroke.gutter"), theme.px("space.6"))
+        self._scroll = scroll
         for widget in (self.trouble, self._newer, self.task):
             scroll.body.addWidget(widget)
         self.trouble.hide()

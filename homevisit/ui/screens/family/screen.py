@@ -19,6 +19,7 @@ from homevisit.ui.context import Context, Screen
 from homevisit.ui.screens.family.page import FamilyView
 from homevisit.ui.screens.family.parts import PartEditing
 from homevisit.ui.theme import current
+from homevisit.ui.two_versions import TwoVersions
 from homevisit.ui.widgets.announce import announce
 from homevisit.ui.widgets.buttons import Button
 from homevisit.ui.widgets.empty import EmptyState
@@ -50,6 +51,8 @@ class FamilyOverview(Screen):
         set_look(self._nothing, kind="canvas")
         self.view, self.parts = FamilyView(), PartEditing(context, self)
         self.form = self.parts.form
+        self.two = TwoVersions(context)
+        self.view.put_above(self.two)
         self._sorry = EmptyState(
             "users-three", "", button=Button(self.tr("To the families"), on_click=lambda: context.go("families"))
         )
@@ -138,6 +141,7 @@ class FamilyOverview(Screen):
 
     def _show(self, page: FamilyPage) -> None:
         self._page, self._since = page, page.since
+        self.two.ask(page.vault)
         self.view.show_page(page, self._now().date(), frozenset(self._done))
         if not self._form_is_open:
             self._stack.setCurrentWidget(self.view)

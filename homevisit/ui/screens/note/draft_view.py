@@ -38,7 +38,8 @@ class DraftView(QWidget):
     undo = Signal()
     together = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, mark: QWidget | None = None) -> None:
+        """mark: stands above the page."""
         super().__init__()
         self._page: NotePage | None = None
         self._saved = ""
@@ -59,6 +60,10 @@ class DraftView(QWidget):
         self._scroll = Scroll(gap="space.3")
         self._left = self._outline_column()
         self._middle = self._page_column()
+        if mark is not None:
+            line = row(mark, gap="")
+            line.addStretch(1)
+            self._scroll.body.insertLayout(0, line)
         columns = row(self._left, self._middle, self.side, gap="")
         columns.setStretch(1, 1)
         self._columns = columns

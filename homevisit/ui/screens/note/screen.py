@@ -21,6 +21,7 @@ from homevisit.ui.screens.note.approved import ApprovedView
 from homevisit.ui.screens.note.approving import Approving
 from homevisit.ui.screens.note.draft_view import DraftView
 from homevisit.ui.screens.note.writing import Writing
+from homevisit.ui.two_versions import TwoVersions
 from homevisit.ui.widgets.announce import announce
 from homevisit.ui.widgets.buttons import Button
 from homevisit.ui.widgets.empty import EmptyState
@@ -50,7 +51,8 @@ class NoteScreen(Screen):
         self._read: reading.Read | None = None
         self._asked = 0
         self._resume: dict[str, Any] | None = None
-        self.view = DraftView()
+        self.two = TwoVersions(context)
+        self.view = DraftView(self.two)
         self.approved = ApprovedView(self._zone)
         self.writing = Writing(context, self.view.editor)
         self.approval = Approval(context, self)
@@ -160,6 +162,7 @@ class NoteScreen(Screen):
         self.view.begin()
         self.writing.begin(page.draft, page.people, now.date())
         self.view.show_page(page, now.date())
+        self.two.ask(page.draft.vault, page.draft.rec)
         self.view.show_saved(self._local(parse_instant(page.draft.at)), now)
         self.view.set_counting(self.approval.counts(page.draft.rec))
         self._stack.setCurrentWidget(self.view)
@@ -191,6 +194,7 @@ class NoteScreen(Screen):
         if page.draft is not None and page.draft.rec == self.writing.draft:
             self.writing.pulled(page.draft, page.people, today)
             self.view.show_page(page, today)
+            self.two.ask(page.draft.vault, page.draft.rec)
         elif page.note is not None and self._stack.currentWidget() is self.approved:
             self.approved.show_page(shown, today)
         elif page.note is not None and not self.writing.unsaved:

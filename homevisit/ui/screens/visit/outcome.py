@@ -22,6 +22,7 @@ from homevisit.ui.screens.visit import words
 from homevisit.ui.theme import current
 from homevisit.ui.widgets.buttons import Button
 from homevisit.ui.widgets.field import Field, choice, text_input
+from homevisit.ui.widgets.prose_line import ProseLine
 from homevisit.ui.widgets.surfaces import Card, column, plain, row, rule
 from homevisit.ui.widgets.text import icon_label, label
 
@@ -137,7 +138,7 @@ class OutcomeCard(Card):
         self.expected.toggled.connect(self._expect)
         self._whys = choice([("", self.tr("Choose why")), *choices("no_note_reason")])
         self._whys.installEventFilter(CalmWheel(self._whys))
-        self._why_texts = text_input()
+        self._why_texts = ProseLine()
         self._why_texts.setMaxLength(REASON)
         self.why = Field(self.tr("Why not?"), self._whys)
         self.why_text = Field(self.tr("In a few words"), self._why_texts, optional=True)
@@ -147,7 +148,7 @@ class OutcomeCard(Card):
         return plain(column(plain(line), rule(), self.expected, self._without, gap="space.3"))
 
     def _off_part(self) -> QWidget:
-        self._reasons = text_input()
+        self._reasons = ProseLine()
         self._reasons.setMaxLength(REASON)
         self.reason = Field(self.tr("Why?"), self._reasons, self.tr("The family can read it"), optional=True)
         self._reasons.textEdited.connect(self._typed)

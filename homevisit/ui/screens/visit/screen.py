@@ -20,6 +20,7 @@ from homevisit.ui.screens.visit import words
 from homevisit.ui.screens.visit.choosing import FamilyChooser
 from homevisit.ui.screens.visit.keeping import Keeping, Spot
 from homevisit.ui.screens.visit.view import VisitView
+from homevisit.ui.two_versions import TwoVersions
 from homevisit.ui.widgets.announce import announce
 from homevisit.ui.widgets.buttons import Button
 from homevisit.ui.widgets.empty import EmptyState
@@ -44,6 +45,8 @@ class VisitScreen(Screen):
         self._told = False
         self.chooser = FamilyChooser()
         self.view = VisitView()
+        self.two = TwoVersions(context)
+        self.view.put_above(self.two)
         self.keeping = Keeping(context, self.view)
         self._nothing = QWidget()
         to_today = Button(self.tr("To Today"), on_click=lambda: context.go("today"))
@@ -170,6 +173,7 @@ class VisitScreen(Screen):
         begun = self.keeping.begin(spot, page, document, today)
         self.view.begun.setVisible(begun and page.visit is None)
         self.view.show_page(page, today)
+        self.two.ask(page.vault if page.visit is not None else None, spot.visit)
         if page.visit is None:
             self.view.header.set_state("hard-drive", "ok", "")
         self._stack.setCurrentWidget(self.view)
@@ -300,6 +304,7 @@ class VisitScreen(Screen):
                 self._page = found
                 self.keeping.pulled(found, self._now().date())
                 self.view.show_page(found, self._now().date())
+                self.two.ask(page.vault if rec is not None else None, rec)
                 if self._told:  # the pressed button has gone
                     self._told = False
                     self.view.outcome.begin()

@@ -95,6 +95,12 @@ class VisitView(QWidget):
         self.errors.set_errors([])
         self._label_button(page, status)
 
+    def put_above(self, mark: QWidget) -> None:
+        """A mark above everything."""
+        line = row(mark, gap="")
+        line.addStretch(1)
+        self._scroll.body.insertLayout(0, line)
+
     def show_day(self, lines: Sequence[TwoLines], *, known: bool) -> None:
         """What else is planned on the day that is being typed; `known` once there is one."""
         self.day.set_rows(lines)

@@ -10,6 +10,7 @@ from homevisit.store.queries.note import PersonRow
 from homevisit.store.stored import Stored
 from homevisit.ui.screens.agreements.panel import AgreementPanel
 from homevisit.ui.theme import Theme
+from homevisit.ui.widgets.prose_line import ProseLine
 
 TODAY = date(2026, 11, 18)
 
@@ -57,3 +58,11 @@ def test_why_it_is_postponed_stands_under_the_form(theme: Theme, qtbot: QtBot) -
     panel.load(page(), TODAY)
     assert panel._told.text() == ""
     assert panel.to_family.accessibleName() == "Go to Familien Birk"
+
+
+def test_why_is_prose_that_is_looked_up_and_the_day_is_none(theme: Theme, qtbot: QtBot) -> None:
+    panel = AgreementPanel()
+    qtbot.addWidget(panel)
+    panel.load(page(), TODAY)
+    panel.ask("postponed")
+    assert panel.asking.findChildren(ProseLine) == [panel._reasons]

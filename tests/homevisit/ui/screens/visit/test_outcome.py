@@ -3,6 +3,7 @@
 from typing import Any
 
 from homevisit.ui.screens.visit import VisitScreen
+from homevisit.ui.widgets.prose_line import ProseLine
 from tests.support.seat import Seat
 from tests.support.visit_page import arrive, type_into
 
@@ -58,3 +59,8 @@ def test_the_next_visit_is_named(seat: Seat, visit_screen: VisitScreen) -> None:
     seat.visit(vault, "2026-12-02T09:00")
     arrive(seat, visit_screen, vault=vault, visit=visit)
     assert visit_screen.view.outcome._coming.text().startswith("Next visit")
+
+
+def test_reasons_are_prose_that_is_looked_up_and_times_are_none(seat: Seat, visit_screen: VisitScreen) -> None:
+    outcome = visit_screen.view.outcome
+    assert set(outcome.findChildren(ProseLine)) == {outcome._reasons, outcome._why_texts}
