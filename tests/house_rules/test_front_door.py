@@ -68,7 +68,7 @@ def test_what_failed_in_the_crowd_is_tried_once_more_alone(
     assert ("UNSTEADY" in capfd.readouterr().out) == (code == 0)
 
 
-@pytest.mark.parametrize("names", [[], ["a", "b", "c", "d"]])
+@pytest.mark.parametrize("names", [[], ["a", "b", "c", "d"], ["tests/attacks/test_traces.py::test_it"]])
 def test_a_run_that_failed_in_earnest_is_not_repeated(
     names: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
