@@ -103,8 +103,8 @@ class RecordForm(QWidget):
         for spec in specs:
             self._load(spec, document.get(spec.name))
         self._before = self._values()
-        if specs:
-            self.fields[specs[0].name].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if specs:  # with nothing selected: a stray key must not replace what stands there
+            self.fields[specs[0].name].setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def changes(self) -> Values:

@@ -12,6 +12,7 @@ from homevisit.actions import notes
 from homevisit.ui.find import Find
 from homevisit.ui.navigation import Desk
 from homevisit.ui.screens.drafts import DraftsScreen
+from homevisit.ui.screens.settings import SettingsScreen
 from homevisit.ui.theme import Theme
 from tests.support.seat import Seat, sit
 
@@ -113,3 +114,26 @@ def test_a_screen_that_is_read_while_find_is_open_gets_the_keyboard_afterwards(d
     QTest.keyClick(find.field, Qt.Key.Key_Escape)
     assert isinstance(desk.here, DraftsScreen)
     assert desk.here.list.hasFocus()
+
+
+@pytest.mark.parametrize("name", ["help", "sync", "settings", "clarify", "drafts", "agreements"])
+def test_escape_leads_back_from_every_place_one_looks_something_up_in(desk: Desk, seat: Seat, name: str) -> None:
+    _vault, draft = _begun(seat)
+    desk.go("note", draft=draft)
+    seat.settle()
+    desk.go(name)
+    seat.settle()
+    QTest.keyClick(QApplication.focusWidget() or desk, Qt.Key.Key_Escape)
+    seat.settle()
+    assert desk.name == "note"
+
+
+def test_escape_in_the_form_for_another_code_closes_the_form_first(desk: Desk, seat: Seat) -> None:
+    desk.go("settings")
+    screen = desk.here
+    assert isinstance(screen, SettingsScreen)
+    screen.code.open()
+    seat.settle()
+    QTest.keyClick(QApplication.focusWidget() or desk, Qt.Key.Key_Escape)
+    assert desk.name == "settings"
+    assert not screen.code.form.isVisible()

@@ -76,8 +76,10 @@ class AgreementForm(Surface):
         self._loading = False
 
     def begin(self) -> None:
-        """Writing starts with what is agreed."""
-        self._whats.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        """Writing starts with what is agreed, behind what stands there: a stray key must not replace it all."""
+        self._whats.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._whats.deselect()
+        self._whats.end(False)
 
     def field(self, name: str) -> Field:
         """The field for a name of the kind `agreement`; what has none of its own is shown at the first."""

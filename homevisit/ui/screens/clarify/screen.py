@@ -16,7 +16,7 @@ from homevisit.base.clock import zone
 from homevisit.base.errors import HomevisitError
 from homevisit.store.queries.clarify import ClarifyRows, Question, clarify
 from homevisit.store.queries.set_aside import About, SetAside
-from homevisit.ui import messages
+from homevisit.ui import keys, messages
 from homevisit.ui.context import Context, Screen
 from homevisit.ui.i18n.dates import dotted
 from homevisit.ui.screens.clarify import words
@@ -106,6 +106,7 @@ class ClarifyScreen(Screen):
         )
         self._build()
         context.changes.changed.connect(self._changed)
+        keys.shortcut(self, "leave", context.back, within=True)
         current().changed.connect(self._fit)
 
     def arrive(self, **where: Any) -> None:

@@ -16,7 +16,7 @@ from homevisit.base.checks import Report, support_code
 from homevisit.base.clock import today
 from homevisit.base.errors import HomevisitError
 from homevisit.store.queries.help import help_rows
-from homevisit.ui import messages
+from homevisit.ui import keys, messages
 from homevisit.ui.background import Background
 from homevisit.ui.context import Context, Screen
 from homevisit.ui.errand import Errand
@@ -48,6 +48,7 @@ class HelpScreen(Screen):
         self._report: Report | None = None
         self._build()
         context.changes.changed.connect(self._changed)
+        keys.shortcut(self, "leave", context.back, within=True)
         current().changed.connect(self._fit)
 
     @property

@@ -10,7 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QVBoxLayout, QWidget
 
 from homevisit.base.errors import HomevisitError
-from homevisit.ui import messages
+from homevisit.ui import keys, messages
 from homevisit.ui.context import Context, Screen
 from homevisit.ui.screens.settings.cards import CodeCard, LockCard, LooksCard, RulesCard, WritingCard
 from homevisit.ui.theme import current
@@ -35,6 +35,7 @@ class SettingsScreen(Screen):
         self.code.wanted.connect(self._change_code)
         self.code.moved.connect(self._into_sight)
         self._build()
+        keys.shortcut(self, "leave", self._escape, within=True)
         current().changed.connect(self._refresh)
         self._refresh()
 
@@ -47,6 +48,13 @@ class SettingsScreen(Screen):
 
     def leave(self) -> None:
         self.code.close_form()
+
+    def _escape(self) -> None:
+        """Esc: out of the form for another code, else back to where one came from."""
+        if self.code.form.isVisible():
+            self.code.close_form()
+        else:
+            self._context.back()
 
     def place(self) -> dict[str, Any]:
         focus = QApplication.focusWidget()

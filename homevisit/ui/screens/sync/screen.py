@@ -18,7 +18,7 @@ from homevisit.store.families import family_titles
 from homevisit.store.queries.sync import ChangeRow, SyncRows, sync_rows
 from homevisit.store.unit import Unit
 from homevisit.sync.status import Status, skew_hint
-from homevisit.ui import messages
+from homevisit.ui import keys, messages
 from homevisit.ui.context import Context, Screen
 from homevisit.ui.i18n.dates import at_clock, in_minutes, listing, moment
 from homevisit.ui.screens.sync.cards import HelpCard, StateCard, StepCard, UnclearCard, support_code
@@ -85,6 +85,7 @@ class SyncScreen(Screen):
         self._clock.timeout.connect(self._say)
         self._build()
         context.changes.changed.connect(self._changed)
+        keys.shortcut(self, "leave", context.back, within=True)
         context.changes.status.connect(self._heard)
         current().changed.connect(self._fit)
 

@@ -118,3 +118,8 @@ def test_it_begins_in_the_first_field_and_tab_goes_through_all(form: RecordForm)
         assert form.input(name) in seen
     nameless = (form.main, form.cancel, form.input("lives"))  # heard by their own words
     assert all(widget in nameless or widget.accessibleName() for widget in seen)
+
+
+def test_a_stray_key_never_replaces_what_stands_in_the_first_field(form: RecordForm) -> None:
+    QTest.keyClicks(line(form, "name"), "x")
+    assert line(form, "name").text() == "Sofiex"

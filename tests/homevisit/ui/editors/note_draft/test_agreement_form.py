@@ -121,3 +121,12 @@ def test_tab_goes_through_the_fields_and_each_has_a_name(form: AgreementForm) ->
     ]
     assert form.field("due") is form.due
     assert form.field("reason") is form.what
+
+
+def test_a_stray_key_never_replaces_what_is_agreed(form: AgreementForm, qtbot: QtBot) -> None:
+    form.load({"what": "Læse", "who": "Mette Skov"}, [METTE, SOFIE], TODAY)
+    what = parts(form)[0]
+    form.activateWindow()
+    form.begin()
+    QTest.keyClicks(what, "x")
+    assert what.text() == "Læsex"
