@@ -12,7 +12,9 @@ from typing import Any
 
 from homevisit.base.errors import NotAllowed
 from homevisit.base.ids import hex16, record_text
+from homevisit.records import registry
 from homevisit.store import directory, meta, overlay
+from homevisit.store.documents import decode, fits
 from homevisit.store.queries.rows import OPEN_AGREEMENT, author_name, id_or_none, record_or_none, staff_names
 from homevisit.store.stored import Stored
 from homevisit.store.unit import Unit
@@ -179,8 +181,17 @@ def _asked(unit: Unit, vault: bytes, note: bytes | None, draft: bytes | None) ->
 
 
 def _struck(unit: Unit, vault: bytes, note: bytes) -> bool:
-    """Written in the wrong family: it is about somebody else."""
-    return bool(overlay.find(unit, "addendum", vault=vault, parent=note, status="struck", limit=1))
+    """Written in the wrong family: it is about somebody else. What a newer program has added to it in a shape that this
+    one cannot read may say so too, and a family does not read what nobody can vouch for.
+    """
+    if overlay.find(unit, "addendum", vault=vault, parent=note, status="struck", limit=1):
+        return True
+    kind = registry.get("addendum")
+    newer = unit.rows(
+        "SELECT document FROM record WHERE vault = ? AND kind = 'addendum' AND status = 'newer' AND instr(document, ?)",
+        (vault, record_text(note).encode()),
+    )
+    return any(not fits(kind, decode(data)) for (data,) in newer)
 
 
 def _read_note(

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -115,6 +116,28 @@ def test_a_note_struck_out_is_about_somebody_else(shelf: Shelf, visit: bytes) ->
     }
     shelf.put(shelf.family, "addendum", **struck, written_at=NOON, strikes=True)
     assert read(shelf).rec == right
+    with pytest.raises(NotAllowed, match="not_there"):
+        page(shelf, note=wrong)
+
+
+def test_what_a_newer_program_added_to_a_note_and_nobody_here_can_read_may_strike_it(
+    shelf: Shelf, visit: bytes
+) -> None:
+    wrong = put_note(shelf, visit, approved_at="2026-11-02T12:00:00Z")
+    right = put_note(shelf, visit, approved_at="2026-11-01T12:00:00Z")
+    sound: dict[str, Any] = {
+        "note": record_text(right),
+        "text": "Og en bog",
+        "author_user": hex16(HER),
+        "author_name": "H",
+    }
+    more = shelf.change("addendum", **sound, written_at=NOON, moon="full")
+    unread = shelf.change(
+        "addendum", note=record_text(wrong), text={"rich": "Forkert familie"}, struck={"why": "wrong"}
+    )
+    shelf.fold(shelf.family, replace(more, schema=2), replace(unread, schema=2))
+    assert read(shelf).rec == right
+    assert read(shelf, note=right).rec == right
     with pytest.raises(NotAllowed, match="not_there"):
         page(shelf, note=wrong)
 
