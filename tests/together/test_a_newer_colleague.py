@@ -116,9 +116,9 @@ def couple(request: pytest.FixtureRequest, street: Street) -> Couple:
     return made
 
 
-@pytest.mark.usefixtures("theme")
-def test_every_screen_opens_and_nothing_of_it_is_written_over(couple: Couple, tmp_path: Path) -> None:
-    seat = sit(tmp_path, Table(couple.mette.desk, couple.mette.street.clock, ProfilePaths(tmp_path / "profile")))
+def look_at_everything(couple: Couple, folder: Path) -> None:
+    """Every screen that shows something of the family, and *Find*; what a screen says to the person is no error."""
+    seat = sit(folder, Table(couple.mette.desk, couple.mette.street.clock, ProfilePaths(folder / "profile")))
     window = MainWindow()
     window.resize(1366, 690)
     for way in _ways(couple):
@@ -138,6 +138,11 @@ def test_every_screen_opens_and_nothing_of_it_is_written_over(couple: Couple, tm
     window.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     assert [error.code for error in seat.troubles] == []
+
+
+@pytest.mark.usefixtures("theme")
+def test_every_screen_opens_and_nothing_of_it_is_written_over(couple: Couple, tmp_path: Path) -> None:
+    look_at_everything(couple, tmp_path)
     assert couple.mette.sync().outcome == "ok"
     assert couple.kept() == couple.newer
     assert couple.hanne.sync().outcome == "ok"

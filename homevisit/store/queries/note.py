@@ -227,11 +227,16 @@ def _agreed(unit: Unit, vault: bytes, document: Mapping[str, Any]) -> tuple[tupl
     return tuple((agreement.get("status") == "done", agreement.get("what", "")) for agreement in there)
 
 
+def _instant(text: object, otherwise: str) -> str:
+    """A blank one passes the kind's rules, and is no moment a page could show."""
+    return text if isinstance(text, str) and text.strip() else otherwise
+
+
 def _addenda(unit: Unit, vault: bytes, note: bytes) -> tuple[tuple[str, str, str, str], ...]:
     names = staff_names(unit)
     return tuple(
         (
-            stored.document.get("written_at", stored.at),
+            _instant(stored.document.get("written_at"), stored.at),
             author_name(names, stored.document),
             stored.document.get("addendum_kind", "addition"),
             stored.document.get("text", ""),
