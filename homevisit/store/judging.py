@@ -12,7 +12,7 @@ from typing import NamedTuple
 from homevisit.base.clock import parse_instant
 from homevisit.base.errors import HomevisitError
 from homevisit.records import codec, merge, shape
-from homevisit.records.kind import ALTS, Document, Kind
+from homevisit.records.kind import ALTS, Document, Kind, is_empty
 from homevisit.store import documents
 from homevisit.store.folding import fold_text
 from homevisit.store.indexing import Entry
@@ -94,6 +94,8 @@ def _check(unit: Unit, vault: bytes, change: FoldedChange, kind: Kind, document:
         shape.check_shape(kind, document)
     if change.schema == kind.schema and kind.format_problems(document):
         raise _BreaksRule("format")
+    if kind.fact and any(is_empty(document.get(name)) for name in kind.formats if name in kind.required):
+        raise _BreaksRule("blank")  # a fact is whole when it is written: no page could show a moment that is none
     if kind.signed_by and document.get(kind.signed_by) != change.author_user.hex():
         raise _BreaksRule("author")
     if document.get(ALTS):

@@ -11,9 +11,11 @@ import pytest
 
 from homevisit.actions.desk import new_unit
 from homevisit.actions.organisation import create_organisation
+from homevisit.base.ids import record_text
 from homevisit.store import outbox
 from sync_server.protocol.errors import Code, refuse
 from sync_server.protocol.service import MESSAGES
+from tests.attacks.hostile import Insider
 from tests.support.evil import EvilServer, flip
 from tests.support.laptop import Laptop, Street
 
@@ -57,6 +59,22 @@ def test_two_decisions_about_one_colleague_made_off_line_both_go(mette: Laptop, 
     assert mette.waiting() == 0
     assert hanne.sync().outcome == "ok"
     assert hanne.document(family, task)["title"] == "Sprogkuffert"
+
+
+@pytest.mark.parametrize("blank", ["", " "])
+def test_a_fact_without_its_moment_is_none_and_reaches_no_screen(
+    mette: Laptop, hanne: Laptop, family: bytes, blank: str
+) -> None:
+    """A blank instant passes as one not filled in yet; *I dag* would stumble over such a note every morning."""
+    insider = Insider(hanne, family)
+    of = {"author_user": hanne.me.user_id.hex(), "author_name": "Hanne Vig"}
+    visit = hanne.put(family, "visit", planned_start="2026-11-18T15:30", staff=[hanne.me.user_id.hex()])
+    note = {"visit": record_text(visit), "approved_at": blank, "observations": "x", "parents": "y"}
+    added = {"note": record_text(visit), "text": "x", "addendum_kind": "addition", "written_at": blank}
+    insider.push(insider.body("visit_note", note | of, final=True), insider.body("addendum", added | of, final=True))
+    assert mette.sync().outcome == "ok"
+    assert mette.find("visit_note", family) == []
+    assert mette.find("addendum", family) == []
 
 
 _CODES: tuple[Code, ...] = (
