@@ -120,8 +120,10 @@ def source_time() -> int:
     if given:
         return int(given)
     git = ["git", "-C", str(ROOT)]
-    shown = subprocess.run([*git, "log", "-1", "--format=%ct"], capture_output=True, text=True, check=False)
-    if shown.returncode:
+    shown = None
+    if shutil.which("git"):
+        shown = subprocess.run([*git, "log", "-1", "--format=%ct"], capture_output=True, text=True, check=False)
+    if shown is None or shown.returncode:
         raise Stop("without git, SOURCE_DATE_EPOCH has to name the time of the sources")
     if subprocess.run([*git, "status", "--porcelain"], capture_output=True, check=True).stdout:
         print("installer: NOT A RELEASE, there are changes that no commit holds", flush=True)

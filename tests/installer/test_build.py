@@ -76,6 +76,9 @@ def test_the_time_of_the_sources_is_given_or_the_commit_s(monkeypatch: pytest.Mo
     monkeypatch.setattr(build, "ROOT", tmp_path)
     with pytest.raises(build.Stop, match="SOURCE_DATE_EPOCH"):
         build.source_time()
+    monkeypatch.setenv("PATH", str(tmp_path))  # a machine without git
+    with pytest.raises(build.Stop, match="SOURCE_DATE_EPOCH"):
+        build.source_time()
 
 
 def test_a_build_that_cannot_go_on_says_why(
