@@ -70,11 +70,14 @@ class Hand:
 
     def until(self, so: Callable[[], object]) -> None:
         """Let the program run until it is so."""
+        from PySide6.QtCore import QEvent
+
         end = time.perf_counter() + PATIENCE
         while not so():
             if time.perf_counter() > end:
                 raise TimeoutError
             self._application.processEvents()
+            self._application.sendPostedEvents(None, int(QEvent.Type.DeferredDelete.value))  # as a real loop does
             time.sleep(0.0005)  # a busy loop would take the interpreter from the store thread
 
     def idle(self, seconds: float) -> None:
