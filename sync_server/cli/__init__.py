@@ -1,10 +1,10 @@
-"""The server's commands: init, serve, migrate, status. Exit codes: 0 done, 1 error, 2 wrong use."""
+"""The server's commands: init, serve, migrate, status, prune, verify. Exit codes: 0 done, 1 error, 2 wrong use."""
 
 import argparse
 import sys
 from collections.abc import Sequence
 
-from sync_server.cli import init, migrate, serve, status
+from sync_server.cli import init, migrate, prune, serve, status, verify
 from sync_server.settings import SettingsError
 from sync_server.store.database import StoreError
 
@@ -22,7 +22,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; never raises for what a person can cause."""
     parser = argparse.ArgumentParser(prog="homevisit-server", description="Hjemmebesøg sync server")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for command in (init, serve, migrate, status):
+    for command in (init, serve, migrate, status, prune, verify):
         command.add_to(commands)
     chosen = parser.parse_args(arguments)
     try:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from sync_server import settings
+from sync_server.cli.prune import daily
 from sync_server.service import LocalService
 from sync_server.store.database import Store
 from sync_server.web.serving import serve
@@ -37,7 +38,8 @@ def run(chosen: argparse.Namespace) -> int:
         logging.getLogger("sync_server.web").setLevel(logging.INFO)
     store = Store.open(chosen.data, busy_seconds=wanted.busy_seconds)
     try:
-        serve(LocalService(store, time.time, wanted), wanted, chosen.ready_file)
+        with daily(store, time.time):
+            serve(LocalService(store, time.time, wanted), wanted, chosen.ready_file)
     finally:
         store.close()
     return 0

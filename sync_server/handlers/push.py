@@ -28,7 +28,8 @@ from sync_server.protocol.ledger.verdicts import Malformed
 from sync_server.protocol.messages.common import WireCommit
 from sync_server.protocol.messages.push import Reply, Request
 from sync_server.protocol.version import PAIR_WRAP_BYTES, WRAP_BYTES
-from sync_server.store import commits, recs, shares, vaults
+from sync_server.store import commits, erasures, recs, shares, vaults
+from sync_server.store.erasures import Erasure
 
 _REGRET_SECONDS = 30 * 24 * 3600
 
@@ -49,6 +50,7 @@ def handle(call: Call, request: Request) -> Reply:
         raise refuse("not_found", "vault")
     judged = judge(call, request.vault, row, request.commits, min_dir_seq=row.min_dir_seq, known=known)
     check_room(call, row.size + judged.size)
+    _refuse_erased(call, request.vault, judged, known)
     _keep(call, row, judged)
     return Reply(status="ok", seq=judged.state.seq, hash=judged.state.head_hash)
 
@@ -200,6 +202,14 @@ def _check_regret(call: Call, row: vaults.VaultRow, header: Header, judged: Judg
         raise refuse("invalid", "tombstone_young", index=index)
 
 
+def _refuse_erased(call: Call, vault: bytes, judged: Judged, known: int) -> None:
+    """What the erasure ledger names takes no new content, also where a restored log ends before the erasure."""
+    erased = erasures.erased_of(call.unit, vault)
+    for index, one in enumerate(judged.new if erased else (), known):
+        if any(rec in erased for rec, _, _ in one.bodies):
+            raise refuse("invalid", "rec_erased", index=index)
+
+
 def _note(judged: Judged, header: Header, all_recs: Mapping[bytes, RecState]) -> None:
     for rec in required_recs(header):
         judged.states[rec] = all_recs[rec]
@@ -234,8 +244,12 @@ def _keep(call: Call, row: vaults.VaultRow, judged: Judged) -> None:
     day = _day(call.now)
     if judged.erased:
         commits.erase_records(unit, row.row, row.vault, judged.erased, day)
+        noted = [Erasure(row.vault, rec, seq, day) for rec, seq in judged.erased.items()]
+        call.afterwards.append(lambda: erasures.append(call.store.data, noted))
     if state.erased:
         commits.erase_vault(unit, row.row, row.vault, state.seq, day)
+        whole = [Erasure(row.vault, b"", state.seq, day)]
+        call.afterwards.append(lambda: erasures.append(call.store.data, whole))
         call.afterwards.append(lambda: _drop_share(call, row.vault))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import Insert, Table, bindparam, delete, func, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
-from sync_server.store.tables import bodies, commits, erasure_ledger, recs, wraps
+from sync_server.store.tables import bodies, commits, erasure_ledger, recs, vaults, wraps
 from sync_server.store.unit import Unit
 
 _IN_AT_MOST = 500
@@ -36,6 +36,11 @@ _present = select(commits.c.hash, commits.c.seq).where(
     commits.c.vault == bindparam("row"), commits.c.hash.in_(bindparam("hashes", expanding=True))
 )
 _hash_at = select(commits.c.hash).where(commits.c.vault == bindparam("row"), commits.c.seq == bindparam("seq"))
+_erased = (
+    select(erasure_ledger.c.rec)
+    .join(vaults, vaults.c.vault == erasure_ledger.c.vault)
+    .where(vaults.c.id == bindparam("row"))
+)
 _wraps_between = (
     select(wraps.c.bytes)
     .where(
@@ -107,7 +112,11 @@ def hash_at(unit: Unit, row: int, seq: int) -> bytes | None:
 
 
 def insert_all(unit: Unit, row: int, new: Sequence[NewCommit], now: int) -> None:
-    """Store commits after the head was moved to the last of them. Equal bodies and wraps are kept once."""
+    """Store commits after the head was moved to the last of them. Equal bodies and wraps are kept once.
+
+    Bodies of records that were erased for good are not kept, whoever brings them back.
+    """
+    erased = set(unit.connection.execute(_erased, {"row": row}).scalars())
     connection = unit.connection
     dialect = connection.dialect.name
     connection.execute(
@@ -130,8 +139,9 @@ def insert_all(unit: Unit, row: int, new: Sequence[NewCommit], now: int) -> None
         {"vault": row, "seq": one.commit.seq, "rec": rec, "hash": digest, "bytes": data}
         for one in new
         for rec, digest, data in one.bodies
+        if rec not in erased
     ]
-    if kept:
+    if kept and b"" not in erased:
         connection.execute(_insert_new(dialect, bodies), kept)
     wrapped = [
         {
@@ -145,7 +155,7 @@ def insert_all(unit: Unit, row: int, new: Sequence[NewCommit], now: int) -> None
         for one in new
         for wrap in one.wraps
     ]
-    if wrapped:
+    if wrapped and b"" not in erased:
         connection.execute(_insert_new(dialect, wraps), wrapped)
 
 
@@ -191,17 +201,20 @@ def erase_records(unit: Unit, row: int, vault: bytes, erased: Mapping[bytes, int
     """Delete every body of these records (rec -> seq of the erasing commit) and enter them in the erasure ledger."""
     for rec in erased:
         unit.connection.execute(delete(bodies).where(bodies.c.vault == row, bodies.c.rec == rec))
-    unit.connection.execute(
-        insert(erasure_ledger),
-        [{"vault": vault, "rec": rec, "seq": seq, "day": day} for rec, seq in erased.items()],
-    )
+    _enter(unit, vault, erased, day)
 
 
 def erase_vault(unit: Unit, row: int, vault: bytes, seq: int, day: str) -> None:
     """Delete all bodies and wraps of a vault; headers and signatures stay, so that anyone can verify the erasure."""
     unit.connection.execute(delete(bodies).where(bodies.c.vault == row))
     unit.connection.execute(delete(wraps).where(wraps.c.vault == row))
-    unit.connection.execute(insert(erasure_ledger).values(vault=vault, rec=b"", seq=seq, day=day))
+    _enter(unit, vault, {b"": seq}, day)
+
+
+def _enter(unit: Unit, vault: bytes, erased: Mapping[bytes, int], day: str) -> None:
+    """What the ledger has already was erased before a restore, and its commit has come back."""
+    rows = [{"vault": vault, "rec": rec, "seq": seq, "day": day} for rec, seq in erased.items()]
+    unit.connection.execute(_insert_new(unit.connection.dialect.name, erasure_ledger), rows)
 
 
 def youngest_received(unit: Unit, row: int, recs_asked: Sequence[bytes]) -> int:

@@ -7,14 +7,14 @@ a transaction has read cannot have moved when it writes; on PostgreSQL the compa
 import secrets
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event, insert
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.pool import QueuePool
 
-from sync_server.store import migrations, tables
+from sync_server.store import erasures, migrations, tables
 from sync_server.store.directory import DirectoryLog
 from sync_server.store.unit import Unit
 
@@ -89,6 +89,8 @@ class Store:
             if done != len(steps):
                 store.close()
                 raise StoreError("older" if done < len(steps) else "newer")
+        if erasures.replay(store):  # before anybody is answered: a restored backup knows nothing of later erasures
+            store.tidy()
         return store
 
     @contextmanager
@@ -108,6 +110,13 @@ class Store:
         """A transaction on the share store, which commits apart from the other one."""
         with _transaction(self._shares, "IMMEDIATE" if write else "DEFERRED") as connection:
             yield connection
+
+    def tidy(self) -> None:
+        """Fold the write-ahead logs into the files and empty them: nothing that was deleted is left in them."""
+        for engine in (self._main, self._shares):
+            if engine.dialect.name == "sqlite":
+                with closing(engine.raw_connection()) as connection:
+                    connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def close(self) -> None:
         """Close every connection; SQLite then folds its write-ahead logs into the files."""
