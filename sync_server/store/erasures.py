@@ -7,20 +7,30 @@ seq of the erasing commit and day; it names no person and no content.
 
 import os
 from collections.abc import Iterable
+from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple, Protocol
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import Connection, delete, select, update
 
 from sync_server.store import shares
 from sync_server.store.tables import bodies, erasure_ledger, vaults, wraps
 from sync_server.store.unit import Unit
 
-if TYPE_CHECKING:
-    from sync_server.store.database import Store
-
 FILE_NAME = "erasures.log"
 _WHOLE = "-"
+
+
+class Opening(Protocol):
+    """The store that is being opened: `database.Store`, which imports this module."""
+
+    data: Path
+
+    def write(self) -> AbstractContextManager[Unit]:
+        """One transaction of the main database."""
+
+    def shares(self, *, write: bool) -> AbstractContextManager[Connection]:
+        """One of the share store."""
 
 
 class Erasure(NamedTuple):
@@ -55,7 +65,7 @@ def read(data: Path) -> set[Erasure]:
     return {one for one in found if one is not None}
 
 
-def replay(store: "Store") -> int:
+def replay(store: Opening) -> int:
     """Hold the database and the share store against the file: what was erased is erased in both, and what only the
     database knows is added to the file. Gives how many erasures were new to the database. Raises StoreError, OSError.
 
