@@ -7,6 +7,9 @@ from typing import TypeVar
 
 from sync_server import access
 from sync_server.handlers import (
+    blob_get,
+    blob_put,
+    blobs_missing,
     bodies,
     challenge,
     create_vault,
@@ -124,6 +127,15 @@ class LocalService:
 
     def share_put(self, request: m.share_put.Request, token: bytes = b"") -> m.share_put.Reply:
         return self._answer("share_put", share_put.handle, request, token, write=False)
+
+    def blobs_missing(self, request: m.blobs_missing.Request, token: bytes = b"") -> m.blobs_missing.Reply:
+        return self._answer("blobs_missing", blobs_missing.handle, request, token, write=False)
+
+    def blob_put(self, request: m.blob_put.Request, token: bytes = b"") -> m.blob_put.Reply:
+        return self._answer("blob_put", blob_put.handle, request, token, write=blob_put.completes(request))
+
+    def blob_get(self, request: m.blob_get.Request, token: bytes = b"") -> m.blob_get.Reply:
+        return self._answer("blob_get", blob_get.handle, request, token, write=False)
 
     def enrol_invite(self, request: m.enrol_invite.Request, token: bytes = b"") -> m.enrol_invite.Reply:
         return self._answer("enrol_invite", enrol_invite.handle, request, token, write=True)

@@ -17,6 +17,9 @@ import msgspec
 from homevisit.base.errors import OfflineError
 from sync_server.protocol.errors import ErrorReply, ServiceError, refuse
 from sync_server.protocol.messages import (
+    blob_get,
+    blob_put,
+    blobs_missing,
     bodies,
     challenge,
     create_vault,
@@ -164,6 +167,18 @@ class HttpService:
 
     def share_put(self, request: share_put.Request, token: bytes = b"") -> share_put.Reply:
         reply: share_put.Reply = self._call("share_put", request, token)
+        return reply
+
+    def blobs_missing(self, request: blobs_missing.Request, token: bytes = b"") -> blobs_missing.Reply:
+        reply: blobs_missing.Reply = self._call("blobs_missing", request, token)
+        return reply
+
+    def blob_put(self, request: blob_put.Request, token: bytes = b"") -> blob_put.Reply:
+        reply: blob_put.Reply = self._call("blob_put", request, token)
+        return reply
+
+    def blob_get(self, request: blob_get.Request, token: bytes = b"") -> blob_get.Reply:
+        reply: blob_get.Reply = self._call("blob_get", request, token)
         return reply
 
     def enrol_invite(self, request: enrol_invite.Request, token: bytes = b"") -> enrol_invite.Reply:

@@ -16,6 +16,8 @@ def handle(call: Call, request: Request) -> Reply:
         return _again(call, request, present)
     judged = judge(call, request.vault, None, [request.commit], min_dir_seq=0, known=0)
     _check_share(request, judged)
+    if any(hashes for _, hashes in judged.named):
+        raise refuse("invalid", "blobs_in_genesis")
     state = judged.state
     check_room(call, judged.size)
     row = vaults.create(

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
+from sync_server.handlers import attached
 from sync_server.handlers.common import Call, entered
 from sync_server.protocol.errors import refuse
 from sync_server.protocol.ledger.commit import (
@@ -28,7 +29,7 @@ from sync_server.protocol.ledger.verdicts import Malformed
 from sync_server.protocol.messages.common import WireCommit
 from sync_server.protocol.messages.push import Reply, Request
 from sync_server.protocol.version import PAIR_WRAP_BYTES, WRAP_BYTES
-from sync_server.store import commits, erasures, recs, shares, vaults
+from sync_server.store import blobs, commits, erasures, recs, shares, vaults
 from sync_server.store.erasures import Erasure
 
 _REGRET_SECONDS = 30 * 24 * 3600
@@ -49,8 +50,9 @@ def handle(call: Call, request: Request) -> Reply:
     if row is None:
         raise refuse("not_found", "vault")
     judged = judge(call, request.vault, row, request.commits, min_dir_seq=row.min_dir_seq, known=known)
-    check_room(call, row.size + judged.size)
     _refuse_erased(call, request.vault, judged, known)
+    attached.check(call, row.row, request.vault, judged.named)
+    check_room(call, row.size + judged.size + blobs.total(call.unit, row.row))
     _keep(call, row, judged)
     return Reply(status="ok", seq=judged.state.seq, hash=judged.state.head_hash)
 
@@ -67,6 +69,8 @@ class Judged:
     seqs: dict[bytes, int] = field(default_factory=dict)
     puts: dict[bytes, int] = field(default_factory=dict)
     members: list[tuple[Mapping[bytes, str], int]] = field(default_factory=list)
+    blobs: dict[bytes, Sequence[bytes]] = field(default_factory=dict)
+    named: list[tuple[int, Sequence[bytes]]] = field(default_factory=list)
     erased: dict[bytes, int] = field(default_factory=dict)
     rekeyed: bool = False
 
@@ -122,7 +126,7 @@ def judge(
         size = sum(len(data) for _, _, data in bodies)
         stored = commits.CommitRow(state.seq, state.head_hash, one.header, one.signature, size)
         judged.new.append(commits.NewCommit(stored, bodies, wraps))
-        _note(judged, header, all_recs)
+        _note(judged, header, all_recs, index)
         if header.control:
             _note_members(call, judged, header, index)
     return judged
@@ -210,11 +214,13 @@ def _refuse_erased(call: Call, vault: bytes, judged: Judged, known: int) -> None
             raise refuse("invalid", "rec_erased", index=index)
 
 
-def _note(judged: Judged, header: Header, all_recs: Mapping[bytes, RecState]) -> None:
+def _note(judged: Judged, header: Header, all_recs: Mapping[bytes, RecState], index: int) -> None:
     for rec in required_recs(header):
         judged.states[rec] = all_recs[rec]
         judged.seqs[rec] = header.seq
     judged.puts |= {change.rec: header.seq for change in put_changes(header)}
+    judged.blobs |= {change.rec: change.blob_hashes for change in put_changes(header)}
+    judged.named.append((index, [one for change in put_changes(header) for one in change.blob_hashes]))
     for op in header.control:
         judged.rekeyed = judged.rekeyed or isinstance(op, Rekey)
         if isinstance(op, EraseRecord):
@@ -237,6 +243,7 @@ def _keep(call: Call, row: vaults.VaultRow, judged: Judged) -> None:
         raise refuse("head_moved", "vault", seq=row.head_seq, hash=row.head_hash)
     commits.insert_all(unit, row.row, judged.new, call.now)
     recs.save(unit, row.row, judged.states, judged.known, judged.seqs, judged.puts)
+    attached.keep(call, row.row, row.vault, judged.blobs)
     for members, seq in judged.members:
         vaults.set_members(unit, row.row, members, seq)
     if judged.rekeyed:
@@ -244,10 +251,12 @@ def _keep(call: Call, row: vaults.VaultRow, judged: Judged) -> None:
     day = _day(call.now)
     if judged.erased:
         commits.erase_records(unit, row.row, row.vault, judged.erased, day)
+        attached.erase_records(call, row.row, row.vault, judged.erased)
         noted = [Erasure(row.vault, rec, seq, day) for rec, seq in judged.erased.items()]
         call.afterwards.append(lambda: erasures.append(call.store.data, noted))
     if state.erased:
         commits.erase_vault(unit, row.row, row.vault, state.seq, day)
+        attached.erase_vault(call, row.row, row.vault)
         whole = [Erasure(row.vault, b"", state.seq, day)]
         call.afterwards.append(lambda: erasures.append(call.store.data, whole))
         call.afterwards.append(lambda: _drop_share(call, row.vault))

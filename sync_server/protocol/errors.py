@@ -1,5 +1,6 @@
 """What the server may refuse, as codes. A client decides by code, never by text (docs/PROTOCOL.md, Errors)."""
 
+from collections.abc import Sequence
 from typing import Literal
 
 import msgspec
@@ -13,6 +14,7 @@ Code = Literal[
     "dir_stale",  # 409 the named directory is older than a revocation in this vault
     "gone",  # 410 erased
     "too_large",  # 413 `index` names the commit
+    "blobs_missing",  # 422 chunks of attachments are not here; `blobs` names them, `index` the commit
     "invalid",  # 422 VALID says no; `index` names the commit, `reason` the rule
     "upgrade",  # 426 client too old to push
     "rate_limited",  # 429 `seconds` to wait
@@ -28,6 +30,7 @@ STATUS: dict[str, int] = {
     "dir_stale": 409,
     "gone": 410,
     "too_large": 413,
+    "blobs_missing": 422,
     "invalid": 422,
     "upgrade": 426,
     "rate_limited": 429,
@@ -44,6 +47,7 @@ class ErrorReply(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     seq: int = 0
     hash: bytes = b""
     seconds: int = 0
+    blobs: list[bytes] = []
 
 
 class ServiceError(Exception):
@@ -60,7 +64,16 @@ class ServiceError(Exception):
 
 
 def refuse(
-    code: Code, reason: str = "", *, index: int = -1, seq: int = 0, hash: bytes = b"", seconds: int = 0
+    code: Code,
+    reason: str = "",
+    *,
+    index: int = -1,
+    seq: int = 0,
+    hash: bytes = b"",
+    seconds: int = 0,
+    blobs: Sequence[bytes] = (),
 ) -> ServiceError:
     """Build a refusal; `reason` is a rule's name, never content."""
-    return ServiceError(ErrorReply(error=code, reason=reason, index=index, seq=seq, hash=hash, seconds=seconds))
+    return ServiceError(
+        ErrorReply(error=code, reason=reason, index=index, seq=seq, hash=hash, seconds=seconds, blobs=list(blobs))
+    )

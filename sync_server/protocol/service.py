@@ -10,6 +10,9 @@ from types import MappingProxyType
 from typing import Any, NamedTuple, Protocol
 
 from sync_server.protocol.messages import (
+    blob_get,
+    blob_put,
+    blobs_missing,
     bodies,
     challenge,
     create_vault,
@@ -54,6 +57,9 @@ MESSAGES: Mapping[str, MessageTypes] = MappingProxyType(
         "wraps": MessageTypes(wraps.Request, wraps.Reply),
         "share_get": MessageTypes(share_get.Request, share_get.Reply),
         "share_put": MessageTypes(share_put.Request, share_put.Reply),
+        "blobs_missing": MessageTypes(blobs_missing.Request, blobs_missing.Reply),
+        "blob_put": MessageTypes(blob_put.Request, blob_put.Reply),
+        "blob_get": MessageTypes(blob_get.Request, blob_get.Reply),
         "enrol_invite": MessageTypes(enrol_invite.Request, enrol_invite.Reply),
         "enrol_request": MessageTypes(enrol_request.Request, enrol_request.Reply),
         "enrol_pending": MessageTypes(enrol_pending.Request, enrol_pending.Reply),
@@ -119,6 +125,18 @@ class Service(Protocol):
 
     def share_put(self, request: share_put.Request, token: bytes = b"") -> share_put.Reply:
         """See messages/share_put.py."""
+        ...
+
+    def blobs_missing(self, request: blobs_missing.Request, token: bytes = b"") -> blobs_missing.Reply:
+        """See messages/blobs_missing.py."""
+        ...
+
+    def blob_put(self, request: blob_put.Request, token: bytes = b"") -> blob_put.Reply:
+        """See messages/blob_put.py."""
+        ...
+
+    def blob_get(self, request: blob_get.Request, token: bytes = b"") -> blob_get.Reply:
+        """See messages/blob_get.py."""
         ...
 
     def enrol_invite(self, request: enrol_invite.Request, token: bytes = b"") -> enrol_invite.Reply:

@@ -5,7 +5,7 @@ from sqlalchemy import func, select
 from sync_server.store import migrations, sessions
 from sync_server.store.database import FILE_NAME, SHARES_FILE_NAME, Store
 from sync_server.store.directory import server_row
-from sync_server.store.tables import bodies, commits, shares, vaults
+from sync_server.store.tables import blobs, bodies, commits, shares, vaults
 
 
 def status(store: Store, now: int) -> dict[str, str | int]:
@@ -14,7 +14,7 @@ def status(store: Store, now: int) -> dict[str, str | int]:
         row = server_row(unit)
         count = {
             name: unit.connection.execute(select(func.count()).select_from(table)).scalar_one()
-            for name, table in (("vaults", vaults), ("commits", commits), ("bodies", bodies))
+            for name, table in (("vaults", vaults), ("commits", commits), ("bodies", bodies), ("blobs", blobs))
         }
         known = store.directory_log.current(unit, row)
         facts: dict[str, str | int] = {

@@ -115,6 +115,30 @@ bodies = Table(
     Index(None, "vault", "seq"),
 )
 
+# Sealed chunks of attachments; their bytes are files (blob_files). `unused_since`: NULL while a record uses it.
+blobs = Table(
+    "blobs",
+    metadata,
+    Column("id", _Row, primary_key=True),
+    Column("vault", _Row, ForeignKey("vaults.id"), nullable=False),
+    Column("hash", _Bytes, nullable=False),
+    Column("bytes", BigInteger, nullable=False),
+    Column("unused_since", BigInteger),
+    UniqueConstraint("vault", "hash"),
+)
+
+# Which chunks the newest put of a record names.
+blob_uses = Table(
+    "blob_uses",
+    metadata,
+    Column("id", _Row, primary_key=True),
+    Column("vault", _Row, ForeignKey("vaults.id"), nullable=False),
+    Column("rec", _Bytes, nullable=False),
+    Column("hash", _Bytes, nullable=False),
+    UniqueConstraint("vault", "rec", "hash"),
+    Index(None, "vault", "hash"),
+)
+
 # What VALID asks about a record: one row a record. `seq` of its last change, `put_seq` of its last put.
 # status: 0 live, 1 tombstoned, 2 erased; `final`: its last put was final.
 recs = Table(

@@ -159,10 +159,17 @@ class Log:
         self._sign(self.creator, 1, [change], [c.Create(self.seed, (), DAY, ()), rekey], [body], wraps)
 
     def put(
-        self, author: Device, *names: str, text: str = "Et notat.", final: bool = False, dir_seq: int | None = None
+        self,
+        author: Device,
+        *names: str,
+        text: str = "Et notat.",
+        final: bool = False,
+        dir_seq: int | None = None,
+        blobs: Sequence[bytes] = (),
     ) -> WireCommit:
-        """One commit with a put for each record name; the vault moves on to it."""
-        made = [self._put(fixed("rec " + name), author, self.state.epoch, final=final, text=text) for name in names]
+        """One commit with a put for each record name, each with these blobs; the vault moves on to it."""
+        number, named = self.state.epoch, tuple(sorted(blobs))
+        made = [self._put(fixed("rec " + name), author, number, final=final, text=text, blobs=named) for name in names]
         changes, bodies = [change for change, _ in made], [body for _, body in made]
         return self._sign(author, self.state.epoch, changes, [], bodies, [], dir_seq)
 
@@ -231,13 +238,22 @@ class Log:
     def _sealer(self, number: int) -> envelope.Sealer:
         return envelope.Sealer(self.vault, number, self.epoch_keys[number - 1], self.share)
 
-    def _put(self, rec: bytes, author: Device, number: int, *, final: bool, text: str = "") -> tuple[c.Change, bytes]:
+    def _put(
+        self,
+        rec: bytes,
+        author: Device,
+        number: int,
+        *,
+        final: bool,
+        text: str = "",
+        blobs: tuple[bytes, ...] = (),
+    ) -> tuple[c.Change, bytes]:
         flags = c.FINAL if final else c.PUT
         base = self.recs[rec].rev if rec in self.recs else b""
         body = msgspec.msgpack.encode(["visit_note", 1, DAY, {"text": text}])
-        sealed = self._sealer(number).seal(rec, base, flags, author.id, body)
+        sealed = self._sealer(number).seal(rec, base, flags, author.id, body, blobs)
         length = len(sealed.ciphertext)
-        change = c.Change(rec, base, flags, sealed.salt, sealed.key_commit, sealed.body_hash, length, ())
+        change = c.Change(rec, base, flags, sealed.salt, sealed.key_commit, sealed.body_hash, length, blobs)
         return change, sealed.ciphertext
 
     def _wrapped(self, number: int, key: bytes, devices: Iterable[bytes]) -> tuple[list[c.Wrapped], list[bytes]]:

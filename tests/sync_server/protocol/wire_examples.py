@@ -3,6 +3,9 @@
 from typing import Any
 
 from sync_server.protocol.messages import (
+    blob_get,
+    blob_put,
+    blobs_missing,
     bodies,
     challenge,
     create_vault,
@@ -114,6 +117,18 @@ EXAMPLES: dict[str, tuple[Any, Any]] = {
     "wraps": (wraps.Request(vault=VAULT), wraps.Reply(wraps=[b"newest", b"older"])),
     "share_get": (share_get.Request(vault=VAULT), share_get.Reply(share=SHARE)),
     "share_put": (share_put.Request(vault=VAULT, share=SHARE), share_put.Reply()),
+    "blobs_missing": (
+        blobs_missing.Request(vault=VAULT, blobs=[HASH, OTHER]),
+        blobs_missing.Reply(missing=[blobs_missing.MissingBlob(OTHER, 131072)]),
+    ),
+    "blob_put": (
+        blob_put.Request(vault=VAULT, blob=HASH, size=131088, offset=131072, data=b"the last piece"),
+        blob_put.Reply(have=131088, done=True),
+    ),
+    "blob_get": (
+        blob_get.Request(vault=VAULT, blob=HASH, offset=131072, length=131072),
+        blob_get.Reply(size=131088, data=b"the last piece"),
+    ),
     "enrol_invite": (enrol_invite.Request(invite_id=INVITE, user_id=USER), enrol_invite.Reply()),
     "enrol_request": (ENROLMENT, enrol_request.Reply()),
     "enrol_pending": (

@@ -108,6 +108,6 @@ def test_an_older_schema_is_not_opened_but_migrated(tmp_path: Path) -> None:
     with pytest.raises(StoreError) as caught:
         Store.open(data)
     assert caught.value.code == "older"
-    assert migrate(data) == ["server.db 1", "shares.db 1"]
+    assert migrate(data) == ["server.db 1", "server.db 2", "shares.db 1"]
     assert migrate(data) == []
     Store.open(data).close()
