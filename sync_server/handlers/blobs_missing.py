@@ -16,7 +16,5 @@ def handle(call: Call, request: Request) -> Reply:
     present = attached.here(call, opening.row, request.vault, request.blobs)
     kept, device = attached.files(call), call.device.device
     return Reply(
-        missing=[
-            MissingBlob(one, kept.have(request.vault, device, one)) for one in request.blobs if one not in present
-        ]
+        missing=[MissingBlob(one, kept.have(request.vault, device, one)) for one in request.blobs if one not in present]
     )

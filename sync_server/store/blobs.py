@@ -105,9 +105,7 @@ def _release(unit: Unit, row: int, recs: Sequence[bytes], hashes: Iterable[bytes
     """These records do not use these blobs any more."""
     if recs and (asked := list(hashes)):
         unit.connection.execute(
-            delete(blob_uses).where(
-                blob_uses.c.vault == row, blob_uses.c.rec.in_(recs), blob_uses.c.hash.in_(asked)
-            )
+            delete(blob_uses).where(blob_uses.c.vault == row, blob_uses.c.rec.in_(recs), blob_uses.c.hash.in_(asked))
         )
 
 
