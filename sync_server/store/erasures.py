@@ -13,7 +13,8 @@ from typing import NamedTuple, Protocol
 
 from sqlalchemy import Connection, delete, select, update
 
-from sync_server.store import shares
+from sync_server.store import blobs, shares
+from sync_server.store.blob_files import BlobFiles
 from sync_server.store.tables import bodies, erasure_ledger, vaults, wraps
 from sync_server.store.unit import Unit
 
@@ -84,7 +85,7 @@ def replay(store: Opening) -> int:
         everything = known | set(fresh)
         gone = {one.vault for one in everything if not one.rec}
         for one in everything if fresh else ():
-            _delete(unit, one)
+            _delete(unit, one, BlobFiles(store.data))
     with store.shares(write=True) as connection:
         for vault in gone:
             shares.drop(connection, vault)
@@ -105,10 +106,12 @@ def _enter(unit: Unit, one: Erasure) -> None:
         unit.connection.execute(erasure_ledger.insert().values(one._asdict()))
 
 
-def _delete(unit: Unit, one: Erasure) -> None:
+def _delete(unit: Unit, one: Erasure, files: BlobFiles) -> None:
     row = unit.connection.execute(select(vaults.c.id).where(vaults.c.vault == one.vault)).scalar_one_or_none()
     if row is None:
         return
+    for blob in blobs.drop_records(unit, row, [one.rec]) if one.rec else blobs.drop_vault(unit, row):
+        files.drop(one.vault, blob)
     if one.rec:
         unit.connection.execute(delete(bodies).where(bodies.c.vault == row, bodies.c.rec == one.rec))
         return
