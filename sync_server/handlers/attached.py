@@ -4,6 +4,7 @@ Unannounced chunks are collected after seven days, inside the transaction that h
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 
 from sync_server.handlers.common import Call
 from sync_server.protocol.errors import refuse
@@ -59,4 +60,4 @@ def erase_vault(call: Call, row: int, vault: bytes) -> None:
 def _drop_files(call: Call, vault: bytes, hashes: Iterable[bytes]) -> None:
     """After the commit: a transaction that fails must not have cost a file."""
     for one in hashes:
-        call.afterwards.append(lambda one=one: files(call).drop(vault, one))  # type: ignore[misc]  # mypy knows no default of a lambda
+        call.afterwards.append(partial(files(call).drop, vault, one))

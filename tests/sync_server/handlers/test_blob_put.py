@@ -1,4 +1,5 @@
 from dataclasses import replace
+from functools import partial
 
 from sync_server.handlers.blob_put import completes
 from sync_server.protocol.messages import blob_get, blob_put, blobs_missing
@@ -45,12 +46,13 @@ def test_a_colleague_who_sends_rubbish_does_not_spoil_anothers_upload(town: Squa
 
 def test_more_than_a_chunk_is_refused(town: Square) -> None:
     blob, data = chunk("a")
-    for request in (
+    requests = (
         blob_put.Request(vault=town.log.vault, blob=blob, size=1024 * 1024 + 17, offset=0, data=data),
         blob_put.Request(vault=town.log.vault, blob=blob, size=0, offset=0, data=b""),
         blob_put.Request(vault=town.log.vault, blob=blob, size=10, offset=5, data=data),
-    ):
-        assert refusal(lambda request=request: town.service.blob_put(request, town.m.token)).error == "too_large"
+    )
+    for request in requests:
+        assert refusal(partial(town.service.blob_put, request, town.m.token)).error == "too_large"
 
 
 def test_a_full_vault_takes_no_more(town: Square) -> None:

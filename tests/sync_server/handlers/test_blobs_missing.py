@@ -1,3 +1,5 @@
+from functools import partial
+
 from sync_server.protocol.messages import blob_get, blob_put, blobs_missing
 from tests.support.blobs import chunk, piece, send
 from tests.support.builders import Log
@@ -27,11 +29,11 @@ def test_a_stranger_is_answered_alike_whatever_is_here(town: Square) -> None:
     for asked in (blob, unknown):
         for vault in (town.log.vault, bytes(16)):
             get = blob_get.Request(vault=vault, blob=asked, offset=0, length=10)
-            told.append(refusal(lambda get=get: town.service.blob_get(get, town.h.token)))  # type: ignore[misc]  # as mypy sees a lambda's default
+            told.append(refusal(partial(town.service.blob_get, get, town.h.token)))
             missing = blobs_missing.Request(vault=vault, blobs=[asked])
-            told.append(refusal(lambda missing=missing: town.service.blobs_missing(missing, town.h.token)))  # type: ignore[misc]  # as above
+            told.append(refusal(partial(town.service.blobs_missing, missing, town.h.token)))
             put = piece(vault, asked, data)
-            told.append(refusal(lambda put=put: town.service.blob_put(put, town.h.token)))  # type: ignore[misc]  # as above
+            told.append(refusal(partial(town.service.blob_put, put, town.h.token)))
     assert all(one == told[0] for one in told)
     assert (told[0].error, told[0].reason) == ("not_found", "vault")
 
