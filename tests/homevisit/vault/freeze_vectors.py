@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from homevisit.vault import enrolment, epoch, passphrase
+from homevisit.vault import enrolment, epoch, letter, passphrase
 from homevisit.vault.blobs import seal_file
 from homevisit.vault.envelope import FINAL_PUT, PUT, Sealer
 from homevisit.vault.hybrid import seal_to
@@ -20,7 +20,7 @@ from homevisit.vault.recovery import PAIRS, peel_outer, wrap_for_pairs
 from homevisit.vault.wrap import wrap_key
 from sync_server.protocol.ledger import commit
 from sync_server.protocol.ledger.encoding import commit_hash, rev, share_commitment, vault_id
-from sync_server.protocol.ledger.signing import CommitSignature
+from sync_server.protocol.ledger.signing import CommitSignature, Farewell
 
 FOLDER = Path(__file__).parents[2] / "golden" / "vault"
 NOTE = "Freja viste billedbogen frem. Vi aftalte at læse sammen tre gange i ugen; næste besøg er den 2. december. " * 9
@@ -191,6 +191,26 @@ def small_vault() -> dict[str, Any]:
     }
 
 
+def dead_letters() -> dict[str, Any]:
+    closed, reader = DeviceKeys.generate(), DeviceKeys.generate()
+    officers = [RecoveryOfficerKeys.generate() for _ in range(3)]
+    recovery_set = letter.Recovery(9, (officers[0].kem.public, officers[1].kem.public, officers[2].kem.public))
+    vault = named("vault", 16)
+    cases = []
+    for content in (b"", NOTE.encode()):
+        data = letter.seal(content, vault, closed.device_id, [(reader.device_id, reader.kem.public)], recovery_set)
+        signature = closed.sign.sign(Farewell(vault, data))
+        cases.append({"content": content.hex(), "letter": data.hex(), "signature": signature.hex()})
+    return {
+        "vault": vault.hex(),
+        "closed": closed.to_bytes().hex(),
+        "reader": reader.to_bytes().hex(),
+        "recovery_set_seq": 9,
+        "officers": [officer.to_bytes().hex() for officer in officers],
+        "cases": cases,
+    }
+
+
 VECTORS = {
     "hybrid": hybrid,
     "bodies": bodies,
@@ -199,6 +219,7 @@ VECTORS = {
     "key_files": key_files,
     "attachments": attachments,
     "small_vault": small_vault,
+    "dead_letters": dead_letters,
 }
 
 

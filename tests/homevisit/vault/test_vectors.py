@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
-from homevisit.vault import enrolment, epoch, passphrase
+from homevisit.vault import enrolment, epoch, letter, passphrase
 from homevisit.vault.blobs import Attachment, open_chunk
 from homevisit.vault.envelope import Sealer, pack, unpack
 from homevisit.vault.identity import DeviceKeys, KemKey, RecoveryOfficerKeys, SigningKey
@@ -18,7 +18,7 @@ from homevisit.vault.recovery import PAIRS, peel_inner, peel_outer
 from homevisit.vault.wrap import unwrap_key
 from sync_server.protocol.ledger import commit
 from sync_server.protocol.ledger.encoding import commit_hash, rev, vault_id
-from sync_server.protocol.ledger.signing import CommitSignature, verify
+from sync_server.protocol.ledger.signing import CommitSignature, Farewell, verify
 from tests.homevisit.vault import reference
 
 FOLDER = Path(__file__).parents[2] / "golden" / "vault"
@@ -122,6 +122,31 @@ def test_recovery() -> None:
         assert peeled.hex() == case["peeled"]
         opened = peel_inner(peeled, vault, number, pair, recovery_set, first.public, second, committed)
         assert opened.hex() == frozen["epoch_key"]
+
+
+def test_dead_letters() -> None:
+    """Opened by the room, by two officers, and by the reference that shares no code with either."""
+    frozen = vectors("dead_letters")
+    vault, closed = raw(frozen["vault"]), DeviceKeys.from_bytes(raw(frozen["closed"]))
+    reader = DeviceKeys.from_bytes(raw(frozen["reader"]))
+    officers = [RecoveryOfficerKeys.from_bytes(raw(one)).kem for one in frozen["officers"]]
+    for case in frozen["cases"]:
+        data = raw(case["letter"])
+        assert verify(closed.sign.public, raw(case["signature"]), Farewell(vault, data))
+        found = letter.read(data)
+        assert letter.open_as_device(found, reader.device_id, reader.kem).hex() == case["content"]
+        for pair, (outer, inner) in enumerate(PAIRS):
+            first, second = officers[outer], officers[inner]
+            peeled = letter.peel_outer(found, pair, first, second.public)
+            key = letter.peel_inner(found, pair, peeled, first.public, second)
+            assert letter.open_with_key(found, key).hex() == case["content"]
+        context = (vault, closed.device_id, reader.device_id, 2, hashlib.sha256(found.ciphertext).digest())
+        key = reader.kem.open(found.wraps[0].wrap, reference.lp("hv/1/letter/wrap", *context))
+        label = reference.lp("hv/1/letter", vault, closed.device_id)
+        derived = reference.hkdf(key, label, 64)
+        assert reference.sha256(reference.lp("hv/1/kc", derived[32:])) == found.key_commit
+        plaintext = ChaCha20Poly1305(derived[:32]).decrypt(bytes(12), found.ciphertext, label)
+        assert plaintext[4 : 4 + int.from_bytes(plaintext[:4], "big")].hex() == case["content"]
 
 
 def test_enrolment() -> None:
