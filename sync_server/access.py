@@ -40,7 +40,8 @@ ACCESS: Mapping[str, frozenset[Who]] = MappingProxyType(
         "heads": frozenset({Who.DEVICE}),
         "create_vault": frozenset({Who.DEVICE}),
         "push": frozenset({Who.DEVICE}),
-        "pull": frozenset({Who.DEVICE}),
+        # In a farewell session: headers up to the cause, never a body or a wrap (handlers/common.py).
+        "pull": frozenset({Who.DEVICE, Who.FAREWELL}),
         "bodies": frozenset({Who.DEVICE}),
         "wraps": frozenset({Who.DEVICE}),
         "share_get": frozenset({Who.DEVICE}),
@@ -48,6 +49,8 @@ ACCESS: Mapping[str, frozenset[Who]] = MappingProxyType(
         "blobs_missing": frozenset({Who.DEVICE}),
         "blob_put": frozenset({Who.DEVICE}),
         "blob_get": frozenset({Who.DEVICE}),
+        "dead_letter_put": frozenset({Who.DEVICE, Who.FAREWELL}),
+        "dead_letters": frozenset({Who.DEVICE}),
         "enrol_invite": frozenset({Who.OFFICER}),
         "enrol_request": frozenset({Who.INVITED}),
         "enrol_pending": frozenset({Who.OFFICER}),

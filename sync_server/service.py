@@ -13,6 +13,8 @@ from sync_server.handlers import (
     bodies,
     challenge,
     create_vault,
+    dead_letter_put,
+    dead_letters,
     directory_pull,
     directory_push,
     end_session,
@@ -148,3 +150,9 @@ class LocalService:
 
     def enrol_reply(self, request: m.enrol_reply.Request, token: bytes = b"") -> m.enrol_reply.Reply:
         return self._answer("enrol_reply", enrol_reply.handle, request, token, write=True)
+
+    def dead_letter_put(self, request: m.dead_letter_put.Request, token: bytes = b"") -> m.dead_letter_put.Reply:
+        return self._answer("dead_letter_put", dead_letter_put.handle, request, token, write=True)
+
+    def dead_letters(self, request: m.dead_letters.Request, token: bytes = b"") -> m.dead_letters.Reply:
+        return self._answer("dead_letters", dead_letters.handle, request, token, write=bool(request.drop))

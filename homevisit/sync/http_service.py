@@ -23,6 +23,8 @@ from sync_server.protocol.messages import (
     bodies,
     challenge,
     create_vault,
+    dead_letter_put,
+    dead_letters,
     directory_pull,
     directory_push,
     end_session,
@@ -179,6 +181,14 @@ class HttpService:
 
     def blob_get(self, request: blob_get.Request, token: bytes = b"") -> blob_get.Reply:
         reply: blob_get.Reply = self._call("blob_get", request, token)
+        return reply
+
+    def dead_letters(self, request: dead_letters.Request, token: bytes = b"") -> dead_letters.Reply:
+        reply: dead_letters.Reply = self._call("dead_letters", request, token)
+        return reply
+
+    def dead_letter_put(self, request: dead_letter_put.Request, token: bytes = b"") -> dead_letter_put.Reply:
+        reply: dead_letter_put.Reply = self._call("dead_letter_put", request, token)
         return reply
 
     def enrol_invite(self, request: enrol_invite.Request, token: bytes = b"") -> enrol_invite.Reply:

@@ -1,4 +1,4 @@
-"""A dead letter: what was unsent on a laptop that is closed, sealed for those who go on (docs/PROTOCOL.md, Dead letters).
+"""A dead letter: what was unsent on a closed laptop, sealed for those who go on (docs/PROTOCOL.md, Dead letters).
 
 One random key a letter seals the content; the key is wrapped for each device that may read, and for pairs of recovery
 officers where a vault has nobody else. A letter never holds an epoch key or a share: it opens itself and nothing more.

@@ -1,7 +1,7 @@
 """What every handler is given, and the two questions most of them ask: is this vault the caller's, and what is new."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from sync_server.protocol.errors import refuse
@@ -48,7 +48,41 @@ def opened(call: Call, vault: bytes) -> vaults.Opening:
     opening = vaults.opening(call.unit, vault, call.device.user)
     if opening is None:
         raise refuse("not_found", "vault")
-    return opening
+    return opening if call.device.kind == "full" else _until_closed(call, opening)
+
+
+def _until_closed(call: Call, opening: vaults.Opening) -> vaults.Opening:
+    """What a closed laptop may see: headers up to the cause, that is, before the first one that knows of its closing.
+
+    Directory references never fall along a log, so the place is found by halving.
+    """
+    closed = _closed_at(call)
+    first, behind = 1, opening.seq + 1
+    while first < behind:
+        middle = (first + behind) // 2
+        row = commits.after(call.unit, opening.row, middle - 1, middle, 1)[0]
+        if decode_header(row.header).dir_seq < closed:
+            first = middle + 1
+        else:
+            behind = middle
+    before = first - 1
+    until = before if opening.until_seq is None else min(before, opening.until_seq)
+    return replace(opening, until_seq=until)
+
+
+def _closed_at(call: Call) -> int:
+    """Seq of the entry that revoked the calling device; of the one that suspended its user, when it was not revoked."""
+    directory = call.directory
+    if directory.ended(call.device.device, directory.seq) is None:
+        return directory.latest_revocation_seq([call.device.user])
+    first, last = 1, directory.seq
+    while first < last:
+        middle = (first + last) // 2
+        if directory.ended(call.device.device, middle) is None:
+            first = middle + 1
+        else:
+            last = middle
+    return first
 
 
 def entered(call: Call, vault: bytes) -> vaults.Opening:

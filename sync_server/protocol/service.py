@@ -16,6 +16,8 @@ from sync_server.protocol.messages import (
     bodies,
     challenge,
     create_vault,
+    dead_letter_put,
+    dead_letters,
     directory_pull,
     directory_push,
     end_session,
@@ -60,6 +62,8 @@ MESSAGES: Mapping[str, MessageTypes] = MappingProxyType(
         "blobs_missing": MessageTypes(blobs_missing.Request, blobs_missing.Reply),
         "blob_put": MessageTypes(blob_put.Request, blob_put.Reply),
         "blob_get": MessageTypes(blob_get.Request, blob_get.Reply),
+        "dead_letter_put": MessageTypes(dead_letter_put.Request, dead_letter_put.Reply),
+        "dead_letters": MessageTypes(dead_letters.Request, dead_letters.Reply),
         "enrol_invite": MessageTypes(enrol_invite.Request, enrol_invite.Reply),
         "enrol_request": MessageTypes(enrol_request.Request, enrol_request.Reply),
         "enrol_pending": MessageTypes(enrol_pending.Request, enrol_pending.Reply),
@@ -153,4 +157,12 @@ class Service(Protocol):
 
     def enrol_reply(self, request: enrol_reply.Request, token: bytes = b"") -> enrol_reply.Reply:
         """See messages/enrol_reply.py."""
+        ...
+
+    def dead_letter_put(self, request: dead_letter_put.Request, token: bytes = b"") -> dead_letter_put.Reply:
+        """See messages/dead_letter_put.py."""
+        ...
+
+    def dead_letters(self, request: dead_letters.Request, token: bytes = b"") -> dead_letters.Reply:
+        """See messages/dead_letters.py."""
         ...

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import Insert, Table, bindparam, delete, func, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
+from sync_server.store import letters
 from sync_server.store.tables import bodies, commits, erasure_ledger, recs, vaults, wraps
 from sync_server.store.unit import Unit
 
@@ -205,9 +206,10 @@ def erase_records(unit: Unit, row: int, vault: bytes, erased: Mapping[bytes, int
 
 
 def erase_vault(unit: Unit, row: int, vault: bytes, seq: int, day: str) -> None:
-    """Delete all bodies and wraps of a vault; headers and signatures stay, so that anyone can verify the erasure."""
+    """Delete all bodies, wraps and dead letters of a vault; headers and signatures stay to verify it by."""
     unit.connection.execute(delete(bodies).where(bodies.c.vault == row))
     unit.connection.execute(delete(wraps).where(wraps.c.vault == row))
+    letters.drop_all(unit, row)
     _enter(unit, vault, {b"": seq}, day)
 
 

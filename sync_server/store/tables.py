@@ -253,6 +253,21 @@ enrol_requests = Table(
     UniqueConstraint("invite", "device"),
 )
 
+# What a closed laptop or a removed member had not sent, sealed for the members: kept until one has dealt with it.
+dead_letters = Table(
+    "dead_letters",
+    metadata,
+    Column("id", _Row, primary_key=True),
+    Column("vault", _Row, ForeignKey("vaults.id"), nullable=False),
+    Column("device", _Bytes, nullable=False),
+    Column("hash", _Bytes, nullable=False),
+    Column("letter", _Bytes, nullable=False),
+    Column("signature", _Bytes, nullable=False),
+    Column("received", BigInteger, nullable=False),
+    UniqueConstraint("vault", "hash"),
+    Index(None, "device"),
+)
+
 # What may never come back: one row an erased record; `rec` empty for a whole vault. Replayed after every restore.
 erasure_ledger = Table(
     "erasure_ledger",

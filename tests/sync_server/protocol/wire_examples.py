@@ -9,6 +9,8 @@ from sync_server.protocol.messages import (
     bodies,
     challenge,
     create_vault,
+    dead_letter_put,
+    dead_letters,
     directory_pull,
     directory_push,
     end_session,
@@ -128,6 +130,14 @@ EXAMPLES: dict[str, tuple[Any, Any]] = {
     "blob_get": (
         blob_get.Request(vault=VAULT, blob=HASH, offset=131072, length=131072),
         blob_get.Reply(size=131088, data=b"the last piece"),
+    ),
+    "dead_letter_put": (
+        dead_letter_put.Request(vault=VAULT, device=DEVICE, letter=b"letter", signature=SIGNATURE),
+        dead_letter_put.Reply(),
+    ),
+    "dead_letters": (
+        dead_letters.Request(have=[HASH], drop=[OTHER]),
+        dead_letters.Reply(letters=[dead_letters.SignedLetter(VAULT, DEVICE, b"letter", SIGNATURE)], more=True),
     ),
     "enrol_invite": (enrol_invite.Request(invite_id=INVITE, user_id=USER), enrol_invite.Reply()),
     "enrol_request": (ENROLMENT, enrol_request.Reply()),

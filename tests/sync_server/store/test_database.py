@@ -8,6 +8,7 @@ from sqlalchemy import insert, select
 from sync_server.store import shares
 from sync_server.store.database import Store, StoreError, migrate
 from sync_server.store.directory import server_row
+from sync_server.store.migrations import MAIN
 from sync_server.store.tables import erasure_ledger
 
 ROOTS = [b"r" * 32, b"s" * 32]
@@ -108,6 +109,6 @@ def test_an_older_schema_is_not_opened_but_migrated(tmp_path: Path) -> None:
     with pytest.raises(StoreError) as caught:
         Store.open(data)
     assert caught.value.code == "older"
-    assert migrate(data) == ["server.db 1", "server.db 2", "shares.db 1"]
+    assert migrate(data) == [*(f"server.db {number}" for number in range(1, len(MAIN) + 1)), "shares.db 1"]
     assert migrate(data) == []
     Store.open(data).close()
