@@ -98,15 +98,20 @@ class RealParts:
 
     def sync_loop(self, session: Session, rules: Policy, paths: ProfilePaths) -> SyncLoop:
         """The engine on the unlocked database, driven by a thread of its own."""
-        from homevisit.actions import vault_list  # noqa: PLC0415 - loads the database library
+        from homevisit.actions import notes, vault_list  # noqa: PLC0415 - loads the database library
         from homevisit.sync.engine import Engine  # noqa: PLC0415 - as above
         from homevisit.sync.loop import SyncLoop  # noqa: PLC0415 - as above
 
         desk = session.opened.desk(self.clock)
 
         def tell(status: Status) -> None:
-            """On the sync thread, as `session.tell`: a round that went well may be worth a new list of vaults."""
+            """On the sync thread, as `session.tell`: a round that went well may be worth a new list of vaults, and may
+            have brought a note that was approved on the other computer.
+            """
             session.tell(status)
+            if status.state == "ok" or status.code == "quarantined":
+                with suppress(HomevisitError):  # as below
+                    session.publish(session.run_in_store(lambda: notes.repair(desk)))
             if status.state == "ok":
                 with suppress(HomevisitError):  # locked meanwhile, or a full disk: the next round tries again
                     session.publish(session.run_in_store(lambda: vault_list.renew(desk)))

@@ -7,10 +7,13 @@ draft's tombstone, which is sent only when the note has been seen on the server.
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
+from homevisit.actions import late_words
 from homevisit.actions.desk import Desk, changed, new_unit
 from homevisit.base.changes import EMPTY, ChangeSet
 from homevisit.base.clock import instant_text, parse_instant
@@ -27,6 +30,8 @@ from homevisit.store.unit import Unit
 
 REGRET_SECONDS = 10
 ADDENDUM_KINDS = ("addition", "correction")
+SAID = (*HEADINGS, "klar", "agreements", "time_used_minutes")
+"""The fields of a draft that hold what a person said."""
 
 
 def start_note(desk: Desk, family_vault: bytes, visit: bytes) -> tuple[ChangeSet, bytes]:
@@ -66,19 +71,19 @@ def save_draft(desk: Desk, draft: bytes, changes: dict[str, Any]) -> ChangeSet:
 
 
 def delete_draft(desk: Desk, draft: bytes) -> ChangeSet:
-    """The author throws his draft away."""
+    """The author throws his draft away, of a note or of an addendum."""
     with desk.db.write() as unit:
         stored = records.get(unit, desk.me.personal_vault, draft)
         if stored is None or stored.status != "ok":
             return EMPTY
         records.tombstone(unit, vault=desk.me.personal_vault, rec=draft, unit_id=new_unit(), at=desk.now())
-    return changed(desk.me.personal_vault, "note_draft", draft)
+    return changed(desk.me.personal_vault, stored.kind, draft)
 
 
 def bring_back_draft(desk: Desk, draft: bytes, document: dict[str, Any]) -> ChangeSet:
     """*Fortryd* after `delete_draft`: the draft as it was."""
     with desk.db.write() as unit:
-        _put_draft(desk, unit, draft, document)
+        _put_draft(desk, unit, draft, document, "addendum_draft" if "note" in document else "note_draft")
     return changed(desk.me.personal_vault, "note_draft", draft)
 
 
@@ -97,8 +102,7 @@ def drop_empty_drafts(desk: Desk, draft: bytes | None = None) -> ChangeSet:
 
 def is_blank(document: Mapping[str, Any]) -> bool:
     """Whether a draft holds nothing a person said: no text, no agreement, no learning theme, no minutes."""
-    said = (*HEADINGS, "klar", "agreements", "time_used_minutes")
-    return all(is_empty(document.get(name)) for name in said)
+    return all(is_empty(document.get(name)) for name in SAID)
 
 
 def problems(desk: Desk, draft: bytes) -> list[Problem]:
@@ -118,7 +122,7 @@ def schedule_approval(desk: Desk, draft: bytes, *, accepted: frozenset[str] = fr
         if left:
             raise BadInput(left[0].code, left[0].field, count=len(left))
         due = instant_text(desk.clock.now() + timedelta(seconds=REGRET_SECONDS))
-        _put_draft(desk, unit, draft, {**document, "approve_at": due})
+        _put_draft(desk, unit, draft, {**document, "approve_at": due, "approve_of": _said(document)})
     return changed(desk.me.personal_vault, "note_draft", draft)
 
 
@@ -131,13 +135,28 @@ def undo_approval(desk: Desk, draft: bytes) -> ChangeSet:
 
 
 def carry_out_due(desk: Desk, *, force: bool = False) -> ChangeSet:
-    """Approve every draft whose ten seconds are over; with `force` also those still running (lock, close, sleep)."""
+    """Approve every draft whose ten seconds are over; with `force` also those still running (lock, close, sleep).
+
+    A draft that holds something else than what was on the screen at *Godkend* (the other computer's words have come
+    in) stays a draft: nobody signs what he has not seen.
+    """
     result = EMPTY
     with desk.db.write() as unit:
         for stored in _pending(desk, unit):
-            if force or parse_instant(stored.document["approve_at"]) <= desk.clock.now():
+            if not force and parse_instant(stored.document["approve_at"]) > desk.clock.now():
+                continue
+            if stored.document.get("approve_of") == _said(stored.document):
                 result |= _approve(desk, unit, stored)
+            else:
+                result |= _withdraw(desk, unit, stored)
     return result
+
+
+def is_waiting(desk: Desk, draft: bytes) -> bool:
+    """Whether it is a draft still: after `carry_out_due` its approval was withdrawn."""
+    with desk.db.read() as unit:
+        stored = records.get(unit, desk.me.personal_vault, draft)
+        return stored is not None and stored.kind == "note_draft"
 
 
 def withdraw_left_over(desk: Desk) -> ChangeSet:
@@ -145,26 +164,34 @@ def withdraw_left_over(desk: Desk) -> ChangeSet:
     result = EMPTY
     with desk.db.write() as unit:
         for stored in _pending(desk, unit):
-            _put_draft(desk, unit, stored.rec, {**stored.document, "approve_at": None})
-            result |= changed(desk.me.personal_vault, "note_draft", stored.rec)
+            result |= _withdraw(desk, unit, stored)
     return result
 
 
 def repair(desk: Desk) -> ChangeSet:
-    """Finish approvals of which only the family's half has arrived: a draft whose note exists is tombstoned."""
+    """Finish approvals of which only the family's half has arrived: a draft whose note exists is tombstoned.
+
+    What was written in it too late for the note, or in a second approval of it on another computer, is kept as the
+    beginning of an addendum.
+    """
     result = EMPTY
     with desk.db.write() as unit:
         for stored in records.find(unit, "note_draft", vault=desk.me.personal_vault):
             family = unhex16(stored.document["family_vault"])
             note = records.get(unit, family, stored.rec)
             if note is not None and note.kind == "visit_note":
+                result |= late_words.keep(desk, unit, stored, note)
                 _drop_draft(desk, unit, stored.rec, family)
                 result |= changed(desk.me.personal_vault, "note_draft", stored.rec)
+        result |= late_words.of_second_approvals(desk, unit)
     return result
 
 
-def add_addendum(desk: Desk, vault: bytes, note: bytes, text: str, kind: str) -> tuple[ChangeSet, bytes]:
-    """Add to an approved note, or correct it. kind: `addition` or `correction`. Any member may.
+def add_addendum(
+    desk: Desk, vault: bytes, note: bytes, text: str, kind: str, *, begun: bytes | None = None
+) -> tuple[ChangeSet, bytes]:
+    """Add to an approved note, or correct it. kind: `addition` or `correction`. Any member may. begun: the record of
+    one's own words that came too late for it, which this is made of.
 
     Raises BadInput("required", "text"), BadInput("unknown_code") and NotAllowed("note_unknown").
     """
@@ -195,6 +222,10 @@ def add_addendum(desk: Desk, vault: bytes, note: bytes, text: str, kind: str) ->
             at=desk.now(),
             final=True,
         )
+        if begun is not None and records.get(unit, desk.me.personal_vault, begun) is not None:
+            at = desk.now()
+            records.tombstone(unit, vault=desk.me.personal_vault, rec=begun, unit_id=new_unit(), at=at)
+            return changed(vault, "addendum", rec) | changed(desk.me.personal_vault, "addendum_draft", begun), rec
     return changed(vault, "addendum", rec), rec
 
 
@@ -205,12 +236,12 @@ def _draft(desk: Desk, unit: Unit, draft: bytes) -> Stored:
     return stored
 
 
-def _put_draft(desk: Desk, unit: Unit, draft: bytes, document: dict[str, Any]) -> None:
+def _put_draft(desk: Desk, unit: Unit, draft: bytes, document: dict[str, Any], kind: str = "note_draft") -> None:
     records.put(
         unit,
         vault=desk.me.personal_vault,
         rec=draft,
-        kind="note_draft",
+        kind=kind,
         document=document,
         unit_id=new_unit(),
         at=desk.now(),
@@ -220,6 +251,17 @@ def _put_draft(desk: Desk, unit: Unit, draft: bytes, document: dict[str, Any]) -
 def _pending(desk: Desk, unit: Unit) -> list[Stored]:
     drafts = records.find(unit, "note_draft", vault=desk.me.personal_vault)
     return [stored for stored in drafts if stored.document.get("approve_at")]
+
+
+def _said(document: Mapping[str, Any]) -> str:
+    """What of a draft goes into the note, in one word: SHA-256 in hex."""
+    parts = {name: document[name] for name in SAID if not is_empty(document.get(name))}
+    return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
+
+
+def _withdraw(desk: Desk, unit: Unit, stored: Stored) -> ChangeSet:
+    _put_draft(desk, unit, stored.rec, {**stored.document, "approve_at": None})
+    return changed(desk.me.personal_vault, "note_draft", stored.rec)
 
 
 def _problems(desk: Desk, unit: Unit, document: dict[str, Any]) -> list[Problem]:

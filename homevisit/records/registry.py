@@ -6,6 +6,7 @@ from homevisit.base.errors import HomevisitError
 from homevisit.records.kind import Kind
 from homevisit.records.kinds import (
     addendum,
+    addendum_draft,
     agreement,
     child,
     district,
@@ -54,6 +55,7 @@ KINDS: tuple[Kind, ...] = (
     note_draft.KIND,
     personal_word.KIND,
     remark_draft.KIND,
+    addendum_draft.KIND,
     family_seen.KIND,
 )
 

@@ -268,6 +268,16 @@ def quarantined_controls(unit: Unit, vault: bytes, name: bytes) -> list[int]:
     return [row[0] for row in unit.rows(sql, (vault, name))]
 
 
+def refused_as_final(unit: Unit, kind: str) -> list[tuple[bytes, Edit]]:
+    """(vault, edit) of the facts of a kind that were set aside because the log has another under the same id."""
+    rows = unit.rows(
+        f"SELECT vault, {', '.join(Edit._fields)} FROM unsent"  # noqa: S608  # names of our own columns only
+        " WHERE kind = ? AND quarantine IN ('final_record', 'rec_final') ORDER BY id",
+        (kind,),
+    )
+    return [(row[0], Edit(*row[1:])) for row in rows]
+
+
 def set_aside(unit: Unit) -> bool:
     """Whether anything is set aside: then not all that was written has gone, however well a round went."""
     row = unit.row(

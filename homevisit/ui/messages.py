@@ -206,6 +206,9 @@ ERRORS: Mapping[str, Any] = MappingProxyType(
             "messages", "This was written with a newer version. Ask IT to update this computer."
         ),
         "changed_meanwhile": _HAS_CHANGED,
+        "approval_withdrawn": QT_TRANSLATE_NOOP(
+            "messages", "It is a draft again: more was written in it on your other computer. Read it and approve it."
+        ),
         "TooManyAlternatives.too_many_alternatives": _HAS_CHANGED,
         "too_many_alternatives": _HAS_CHANGED,
         "document_too_large": _TOO_LONG,

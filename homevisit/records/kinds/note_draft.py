@@ -35,7 +35,8 @@ class Cursor:
 class NoteDraft:
     """family_vault: vault id in hex. visit: record id. approve_at, started_at: instants (RFC 3339 with Z).
 
-    approve_at stands only during the ten seconds in which *Godkend* can be taken back.
+    approve_at stands only during the ten seconds in which *Godkend* can be taken back; approve_of says what was on the
+    screen when it was pressed (SHA-256 in hex), and nothing else is ever approved.
     """
 
     family_vault: str
@@ -53,6 +54,7 @@ class NoteDraft:
     template: str | None = None
     approve_at: str | None = None
     cursor: Cursor | None = None
+    approve_of: str | None = None
 
 
 HEADINGS = ("observations", "parents", "child", "together", "reflection", "next_time")
@@ -74,6 +76,8 @@ KIND = Kind(
         "klar": MergeRule.SET,
         "agreements": MergeRule.SET,
         "cursor": MergeRule.LOCAL,
+        "approve_at": MergeRule.LOCAL,
+        "approve_of": MergeRule.LOCAL,
     },
     required=("observations", "parents"),
     longest={

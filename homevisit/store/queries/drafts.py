@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from sqlalchemy import func, select
@@ -16,6 +17,7 @@ from homevisit.store.tables import record_index
 from homevisit.store.unit import Unit
 
 FIRST_WORDS = 120
+_BEGUN = ("note_draft", "addendum_draft")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,8 @@ class BegunNote:
     """A draft as its own screen lists it. visit: when the visit starts, local civil time, "" when it is not here.
 
     started_at, saved_at: instants. words: the beginning of what is written, "" for nothing. missing: codes of headings
-    still empty, in the order of the page.
+    still empty, in the order of the page. late: no note, but words that came too late for one: the beginning of an
+    addendum.
     """
 
     rec: bytes
@@ -35,19 +38,22 @@ class BegunNote:
     saved_at: str
     words: str = field(repr=False)
     missing: tuple[str, ...]
+    late: bool = False
 
 
 def begun_notes(unit: Unit) -> tuple[BegunNote, ...]:
     """Mine, the newest save first. All drafts on a laptop are its user's: they lie in the personal vault only."""
-    query = overlay.INDEXED.where(record_index.c.kind == "note_draft", NOT_A_FINISHED_DRAFT)
+    query = overlay.INDEXED.where(record_index.c.kind.in_(_BEGUN), NOT_A_FINISHED_DRAFT)
     drafts = sorted(overlay.seen(unit, query), key=lambda stored: (stored.at, stored.rec), reverse=True)
     titles = family_titles(unit)
-    visits = _visits(unit, drafts)
+    about = {stored.rec: _about(unit, stored) for stored in drafts}
+    visits = _visits(unit, about.values())
     rows = []
     for stored in drafts:
         document = stored.document
-        vault = id_or_none(document.get("family_vault")) or b""
-        visit = visits.get((vault, str(document.get("visit"))))
+        vault, visited = about[stored.rec]
+        visit = visits.get((vault, visited))
+        late = stored.kind == "addendum_draft"
         rows.append(
             BegunNote(
                 rec=stored.rec,
@@ -58,7 +64,8 @@ def begun_notes(unit: Unit) -> tuple[BegunNote, ...]:
                 started_at=document.get("started_at") or stored.at,
                 saved_at=stored.at,
                 words=first_words(document),
-                missing=tuple(name for name in HEADINGS if not str(document.get(name) or "").strip()),
+                missing=() if late else tuple(name for name in HEADINGS if not str(document.get(name) or "").strip()),
+                late=late,
             )
         )
     return tuple(rows)
@@ -66,13 +73,13 @@ def begun_notes(unit: Unit) -> tuple[BegunNote, ...]:
 
 def count_drafts(unit: Unit) -> int:
     """How many there are: the badge in the navigation."""
-    wanted = (record_index.c.kind == "note_draft") & NOT_A_FINISHED_DRAFT
+    wanted = record_index.c.kind.in_(_BEGUN) & NOT_A_FINISHED_DRAFT
     return int(unit.connection.execute(select(func.count()).select_from(record_index).where(wanted)).scalar_one())
 
 
 def first_words(document: dict[str, object]) -> str:
     """The beginning of the first heading with words in it, on one line and broken off between words."""
-    for name in HEADINGS:
+    for name in (*HEADINGS, "text"):
         text = " ".join(str(document.get(name) or "").split())
         if len(text) > FIRST_WORDS:
             return text[:FIRST_WORDS].rsplit(" ", 1)[0].rstrip(" ,;:.–-") + " …"
@@ -81,12 +88,21 @@ def first_words(document: dict[str, object]) -> str:
     return ""
 
 
-def _visits(unit: Unit, drafts: list[Stored]) -> dict[tuple[bytes, str], Stored]:
+def _about(unit: Unit, draft: Stored) -> tuple[bytes, str]:
+    """The family's vault and the visit, as text; what came too late for a note is about that note's visit."""
+    document = draft.document
+    vault = id_or_none(document.get("family_vault")) or b""
+    note = record_or_none(document.get("note")) if draft.kind == "addendum_draft" else None
+    approved = None if note is None else overlay.legible(unit, vault, note)
+    return vault, str((document if approved is None else approved.document).get("visit"))
+
+
+def _visits(unit: Unit, about: Iterable[tuple[bytes, str]]) -> dict[tuple[bytes, str], Stored]:
     """(family vault, visit as text) -> the visit, where it is on this laptop."""
     wanted: dict[bytes, list[bytes]] = {}
-    for draft in drafts:
-        vault, visit = id_or_none(draft.document.get("family_vault")), record_or_none(draft.document.get("visit"))
-        if vault is not None and visit is not None:
+    for vault, text in about:
+        visit = record_or_none(text)
+        if vault and visit is not None:
             wanted.setdefault(vault, []).append(visit)
     return {
         (vault, record_text(rec)): stored

@@ -97,6 +97,8 @@ class NotePage:
     """The family's own words about the approved note, oldest first."""
     readings: tuple[Reading, ...] = ()
     """When it was read together with the family, oldest first."""
+    begun: tuple[tuple[bytes, str], ...] = field(default=(), repr=False)
+    """(record, text) of one's own words that came too late for it: the beginning of an addendum, oldest first."""
 
 
 def note(
@@ -104,12 +106,15 @@ def note(
 ) -> NotePage:
     """The page of one's own draft (`draft`), or of an approved note (`vault`, `note`). All ids 16 bytes.
 
-    A draft whose note exists gives the note's page. Raises NotAllowed("not_there") when record, visit or family are
-    not on this laptop.
+    A draft whose note exists gives the note's page, and so do words that came too late for it. Raises
+    NotAllowed("not_there") when record, visit or family are not on this laptop.
     """
     drafted = _draft(unit, draft) if draft is not None else None
     if drafted is not None and draft is not None:
-        vault, note = id_or_none(drafted.document["family_vault"]), draft
+        late = drafted.kind == "addendum_draft"
+        vault = id_or_none(drafted.document["family_vault"])
+        note = record_or_none(drafted.document["note"]) if late else draft
+        drafted = None if late else drafted
     if vault is None or note is None:
         raise NotAllowed("not_there")
     approved = overlay.legible(unit, vault, note)
@@ -139,6 +144,7 @@ def note(
         author_name="" if approved is None else author_name(staff_names(unit), approved.document),
         remarks=() if approved is None else remarks_of(unit, vault, note),
         readings=() if approved is None else _readings(unit, approved, adults),
+        begun=() if approved is None else _begun(unit, note),
     )
 
 
@@ -168,9 +174,14 @@ def _visit_as_it_was(unit: Unit, vault: bytes, rec: bytes) -> Stored | None:
 def _draft(unit: Unit, draft: bytes) -> Stored | None:
     personal = meta.get(unit, "personal_vault")
     stored = None if personal is None else overlay.legible(unit, personal, draft)
-    if stored is None or stored.kind != "note_draft":
+    if stored is None or stored.kind not in ("note_draft", "addendum_draft"):
         return None
     return stored
+
+
+def _begun(unit: Unit, note: bytes) -> tuple[tuple[bytes, str], ...]:
+    found = overlay.find(unit, "addendum_draft", vault=meta.get(unit, "personal_vault"), parent=note)
+    return tuple((one.rec, str(one.document.get("text") or "")) for one in found)
 
 
 def _children(unit: Unit, vault: bytes) -> tuple[tuple[str, str | None], ...]:

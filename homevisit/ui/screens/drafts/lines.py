@@ -47,7 +47,8 @@ def line(row: BegunNote, now: datetime, zone: ZoneInfo) -> TwoLines:
     kept = QCoreApplication.translate("Drafts", "Saved here %1").replace("%1", moment(saved, now))
     age = days_old(row, now, zone)
     badge = BadgeSpec(Counts().days_old(age), "attention", "clock") if age > OLD_DAYS else None
-    below = dotted(kept, Counts().missing(len(row.missing)))
+    late = QCoreApplication.translate("Drafts", "Came after the note was approved: add it to the note")
+    below = dotted(kept, late if row.late else Counts().missing(len(row.missing)))
     spoken = [title, badge.text if badge else "", words, below]
     return TwoLines(
         key=row.rec,

@@ -103,9 +103,16 @@ class Approval(QObject):
         alone = len(self._running) == 1
         self.carrying.emit(draft, True)
 
-        def done(_result: Any) -> None:
+        def carry_out(desk: Desk) -> tuple[ChangeSet, bool]:
+            return notes.carry_out_due(desk, force=alone), notes.is_waiting(desk, draft)
+
+        def done(withdrawn: bool | None) -> None:
             self._stop(draft)
-            self.carried_out.emit(draft)
+            if withdrawn:  # other words have come in than those that were looked at
+                self.carrying.emit(draft, False)
+                self.failed.emit(draft, NotAllowed("approval_withdrawn"))
+            else:
+                self.carried_out.emit(draft)
 
         def not_yet(error: HomevisitError) -> None:
             if isinstance(error, NotAllowed):
@@ -115,4 +122,4 @@ class Approval(QObject):
             self.carrying.emit(draft, False)
             self.failed.emit(draft, error)
 
-        self._context.background.act(lambda desk: notes.carry_out_due(desk, force=alone), done, not_yet)
+        self._context.background.act(carry_out, done, not_yet)

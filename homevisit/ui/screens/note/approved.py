@@ -87,6 +87,11 @@ class ApprovedView(QWidget):
         return self._page.visit.vault if self._page is not None else None
 
     @property
+    def begun(self) -> bytes | None:
+        """The record of words that came too late for the note and now begin an addendum."""
+        return next((rec for rec, _text in self._page.begun), None) if self._page is not None else None
+
+    @property
     def unsaved(self) -> bool:
         """Whether something is written that has not been added."""
         return any(text.strip() for _kind, text in self._kept.values())
@@ -114,7 +119,7 @@ class ApprovedView(QWidget):
             self._show_paper(self._paper(shown, today))
         if other:
             self._just_added = False
-            kept = self._kept.get(page.note.rec)
+            kept = self._kept.get(page.note.rec) or next((("addition", text) for _rec, text in page.begun), None)
             self.editor.load(*(kept or ("addition", "")))
             self.editor.setVisible(kept is not None)
             self._scroll.verticalScrollBar().setValue(0)

@@ -30,8 +30,8 @@ from homevisit.ui.widgets.surfaces import plain
 
 SHOWN_KINDS = frozenset(
     {
-        "note_draft", "visit_note", "addendum", "agreement", "visit", "note_reading", "family_remark", "family",
-        "child", "family_adult", "network_membership", "template", "phrase",
+        "note_draft", "visit_note", "addendum", "addendum_draft", "agreement", "visit", "note_reading", "family_remark",
+        "family", "child", "family_adult", "network_membership", "template", "phrase",
     }
 )  # fmt: skip
 
@@ -227,12 +227,14 @@ class NoteScreen(Screen):
         self._context.offer(self.tr("The agreement is removed."), self.tr("Undo"), back)
 
     def _add(self, vault: bytes, rec: bytes, kind: str, text: str) -> None:
+        begun = self.approved.begun
+
         def added(_result: object) -> None:
             announce(self, self.tr("Added to the note."))
             self.approved.added()
 
         self._context.background.act(
-            lambda desk: notes.add_addendum(desk, vault, rec, text, kind),
+            lambda desk: notes.add_addendum(desk, vault, rec, text, kind, begun=begun),
             added,
             lambda error: self.approved.editor.show_error(messages.sentence(error)),
         )

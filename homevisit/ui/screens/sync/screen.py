@@ -44,6 +44,7 @@ _ICONS = {
     "visit_note": "note-pencil",
     "note_draft": "note-pencil",
     "addendum": "note-pencil",
+    "addendum_draft": "note-pencil",
     "note_reading": "book-open-text",
     "family_remark": "quotes",
     "remark_draft": "quotes",

@@ -36,6 +36,7 @@ def _kind_words(kind: str) -> str:
         "visit_note": QCoreApplication.translate("SyncScreen", "Visit note"),
         "note_draft": QCoreApplication.translate("SyncScreen", "Visit note"),
         "addendum": QCoreApplication.translate("SyncScreen", "Addendum"),
+        "addendum_draft": QCoreApplication.translate("SyncScreen", "Addendum"),
         "note_reading": QCoreApplication.translate("SyncScreen", "Read together"),
         "family_remark": QCoreApplication.translate("SyncScreen", "The family's own words"),
         "remark_draft": QCoreApplication.translate("SyncScreen", "The family's own words"),
