@@ -860,6 +860,10 @@
         <source>Saved here %1</source>
         <translation>Gemt her %1</translation>
     </message>
+    <message>
+        <source>Came after the note was approved: add it to the note</source>
+        <translation>Kom efter at notatet var godkendt: føj det til notatet</translation>
+    </message>
 </context>
 <context>
     <name>DraftsScreen</name>
@@ -4759,6 +4763,10 @@
     <message>
         <source>This was written with a newer version. Ask IT to update this computer.</source>
         <translation>Dette er skrevet med en nyere udgave. Bed it opdatere denne computer.</translation>
+    </message>
+    <message>
+        <source>It is a draft again: more was written in it on your other computer. Read it and approve it.</source>
+        <translation>Det er en kladde igen: der er skrevet mere i den på din anden computer. Læs den og godkend den.</translation>
     </message>
     <message>
         <source>Write a few words here</source>
