@@ -18,6 +18,7 @@ COMMANDS = (
     "demo",
     "doctor",
     "enrol",
+    "members",
     "officer",
     "organisation",
     "records",

@@ -17,6 +17,7 @@ from homevisit.base.errors import BadInput
 from homevisit.base.ids import hex16, unhex16
 from homevisit.base.paths import ProfilePaths
 from homevisit.base.policy import Policy
+from homevisit.commands import officer_staff
 from homevisit.commands.session import Session, open_profile, passphrase, print_line
 from homevisit.store import meta
 from homevisit.store.keystore import OsKeyStore
@@ -57,7 +58,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     announce.add_argument("--vault", required=True)
     announce.add_argument("--genesis", required=True, help="hash of its first commit, 64 hex digits")
     announce.add_argument("--purpose", default="organisation")
-    for online in (user, staff, invite, verbs.choices["pending"], let_in, announce):
+    about_staff = officer_staff.add_verbs(verbs)
+    for online in (user, staff, invite, verbs.choices["pending"], let_in, announce, *about_staff):
         online.add_argument("--key", type=Path, required=True, help="the officer's key file")
 
 
@@ -137,6 +139,8 @@ def _online(session: Session, arguments: argparse.Namespace) -> int:
         session.clock,
     )
     line.refresh()
+    if arguments.verb in officer_staff.VERBS:
+        return officer_staff.run(line, arguments)
     if arguments.verb == "add-user":
         print_line({"user": hex16(line.add_user(arguments.name, arguments.unit, arguments.role))})
     elif arguments.verb == "staff":

@@ -62,8 +62,8 @@ def put(
     fact_must_be_final, only_facts_are_final, final_record, newer_schema, unreadable, erased, other_kind.
     """
     known = registry.get(kind)
-    row = unit.row("SELECT type FROM vault WHERE vault = ?", (vault,))
-    if row is None:
+    row = unit.row("SELECT type, state FROM vault WHERE vault = ?", (vault,))
+    if row is None or row[1] == "closed":
         raise NotAllowed("vault_not_here")
     documents.allowed_in(known, row[0])
     if final != known.fact:

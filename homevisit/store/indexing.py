@@ -95,16 +95,26 @@ def rebuild(unit: Unit) -> None:
     """Throw both indexes away and make them again from all records."""
     unit.run("INSERT INTO search (search) VALUES ('delete-all')")
     unit.run("DELETE FROM record_index")
-    for (vault,) in unit.rows("SELECT vault FROM vault"):
-        recs = [
-            row[0]
-            for row in unit.rows(
-                "SELECT rec FROM record WHERE vault = ?1 UNION SELECT rec FROM unsent WHERE vault = ?1", (vault,)
-            )
-        ]
-        for start in range(0, len(recs), _BATCH):
-            refresh(unit, vault, recs[start : start + _BATCH])
+    for (vault,) in unit.rows("SELECT vault FROM vault WHERE state <> 'closed'"):
+        add_vault(unit, vault)
     meta.put(unit, "index_version", VERSION)
+
+
+def add_vault(unit: Unit, vault: bytes) -> None:
+    """Index every record of a vault: it is seen again."""
+    recs = _recs_of(unit, vault)
+    for start in range(0, len(recs), _BATCH):
+        refresh(unit, vault, recs[start : start + _BATCH])
+
+
+def remove_vault(unit: Unit, vault: bytes) -> None:
+    """Take every record of a vault out of the index and the search: no list and no search shows any of it."""
+    remove(unit, vault, _recs_of(unit, vault))
+
+
+def _recs_of(unit: Unit, vault: bytes) -> list[bytes]:
+    sql = "SELECT rec FROM record WHERE vault = ?1 UNION SELECT rec FROM unsent WHERE vault = ?1"
+    return [row[0] for row in unit.rows(sql, (vault,))]
 
 
 def rebuild_if_stale(unit: Unit) -> bool:

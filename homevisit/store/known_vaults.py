@@ -24,7 +24,8 @@ def lists(unit: Unit) -> list[Stored]:
 
 def own_list(unit: Unit) -> list[dict[str, Any]]:
     """What this laptop can say: each vault whose beginning it has verified, as the kind wants it, by id."""
-    known = [row for row in vaults.all(unit) if row.genesis_hash and row.pinned_seq and row.state != vaults.STOPPED]
+    silent = (vaults.STOPPED, vaults.CLOSED)
+    known = [row for row in vaults.all(unit) if row.genesis_hash and row.pinned_seq and row.state not in silent]
     rows = sorted(known[-MOST:])
     return [
         {
@@ -59,4 +60,6 @@ def _entry(entry: Mapping[str, Any]) -> tuple[str, int]:
 
 
 def _is_hidden(row: vaults.VaultRow | None, seq: int) -> bool:
-    return row is None or (row.state != vaults.STOPPED and max(row.verified_seq, row.pinned_seq) < seq)
+    return row is None or (
+        row.state not in (vaults.STOPPED, vaults.CLOSED) and max(row.verified_seq, row.pinned_seq) < seq
+    )

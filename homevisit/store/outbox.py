@@ -160,7 +160,7 @@ def sendable(unit: Unit, vault: bytes, *, after: int = 0, limit: int = 256) -> t
     found = [
         Bundle(name, (), tuple(ops))
         for name, ops in asked.items()
-        if name not in units and not _edits_of(unit, vault, name)
+        if name not in units and not _edits_of(unit, vault, name) and not _leaves_too_early(unit, vault, ops)
     ]
     for name, edits in units.items():
         if name not in held:
@@ -233,10 +233,27 @@ def _edits_of(unit: Unit, vault: bytes, name: bytes) -> bool:
     return unit.row("SELECT 1 FROM unsent WHERE vault = ? AND unit = ? LIMIT 1", (vault, name)) is not None
 
 
+def _leaves_too_early(unit: Unit, vault: bytes, ops: list[Control]) -> bool:
+    """Who leaves sends what he wrote first: behind `member.leave` nobody would take it. Not what is set aside."""
+    sql = "SELECT 1 FROM unsent WHERE vault = ? AND quarantine IS NULL LIMIT 1"
+    return any(one.op == "member.leave" for one in ops) and unit.row(sql, (vault,)) is not None
+
+
 def waiting(unit: Unit) -> int:
     """How many edits and control operations have not been seen back from the server, quarantined ones included."""
     row = unit.row("SELECT (SELECT count(*) FROM unsent) + (SELECT count(*) FROM unsent_control)")
     return 0 if row is None else int(row[0])
+
+
+def unsent_in(unit: Unit, vault: bytes) -> bool:
+    """Whether an edit of this vault waits to be sent, also one that is on its way or set aside."""
+    return unit.row("SELECT 1 FROM unsent WHERE vault = ? LIMIT 1", (vault,)) is not None
+
+
+def aside_in(unit: Unit, vault: bytes) -> bool:
+    """Whether an edit of this vault is set aside: nobody sends it before a person has looked at it."""
+    row = unit.row("SELECT 1 FROM unsent WHERE vault = ? AND quarantine IS NOT NULL LIMIT 1", (vault,))
+    return row is not None
 
 
 # ---- quarantine ---------------------------------------------------------------------------------------------------

@@ -19,11 +19,13 @@ OPEN = "open"
 WAITING = "waiting"
 STOPPED = "stopped"
 PAUSED = "paused"
+CLOSED = "closed"
 
 
 class VaultRow(NamedTuple):
     """One vault. state: new (genesis not seen on the server yet), open, waiting (no key, share or directory yet),
-    stopped (evidence on disk), paused (needs a newer program); `problem` is the code behind the last three.
+    stopped (evidence on disk), paused (needs a newer program), closed (the log says that this person is not on the
+    team any more: problem removed or left); `problem` is the code behind the last four.
     type: None until the genesis record could be read. control: VaultState.to_bytes() at the pin.
     """
 

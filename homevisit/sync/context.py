@@ -75,6 +75,10 @@ class Context:
     evidence: Path | None
     options: Options
     tally: Tally = field(default_factory=Tally)
+    closed_by: int = 0
+    """Seq of the directory at the last answer that said where every vault is: what a computer closed by then appends
+    was not there yet, or was withheld.
+    """
 
     @property
     def device(self) -> bytes:

@@ -19,6 +19,7 @@ from homevisit.store.database import Database
 from homevisit.store.unit import Unit
 from homevisit.sync import receipts, schedule, views
 from homevisit.sync.ahead import fetch_page
+from homevisit.sync.closing import Closing
 from homevisit.sync.context import Context, Options, Person, Tally
 from homevisit.sync.directory_sync import DirectoryStopped, DirectorySync
 from homevisit.sync.incoming import Incoming
@@ -82,8 +83,10 @@ class Engine:
         self._directory = DirectorySync(self._context)
         self._views: dict[bytes, View] = {}
         self._incoming = Incoming(self._context, self._directory, self._views)
+        self._closing = Closing(self._context, self._directory, self._incoming, self._views)
         self._outgoing = Outgoing(self._context, self._directory, self._refresh)
         self._share_health = ShareHealth(self._context)
+        self._not_found: dict[bytes, ServiceError] = {}
         self._looked_at: dict[bytes, tuple[int, int]] = {}
         self._receipted: dict[bytes, int] = {}
         self._waited_for = -1
@@ -117,6 +120,7 @@ class Engine:
     def _rounds(self) -> None:
         self._log_in_to_the_pinned_server()
         work = self._look()
+        self._not_found.clear()
         too_old: ServiceError | None = None
         for _ in range(self._context.options.rounds):
             sent = False
@@ -134,6 +138,9 @@ class Engine:
                 break
         if too_old is not None:
             raise too_old
+        for vault, error in self._not_found.items():
+            if self._views[vault].usable:
+                raise error  # nothing that is signed says why
 
     def _log_in_to_the_pinned_server(self) -> None:
         session = self._context.session
@@ -146,6 +153,7 @@ class Engine:
         device = self._context.device
 
         def look(unit: Unit) -> tuple[list[View], _Work]:
+            self._context.closed_by = self._context.closed_by or int(meta.get(unit, "closed_by") or b"0")
             fresh = [views.of_row(unit, row, device) for row in vaults.all(unit) if row.vault not in self._views]
             cursor = int(meta.get(unit, "receipts_cursor") or b"0")
             return fresh, _Work(outbox.vaults_with_work(unit), cursor, outbox.waiting(unit))
@@ -161,7 +169,16 @@ class Engine:
         for view in [self._views[vault] for vault in work.sending] + [
             view for view in self._owing() if view.vault not in waiting
         ]:
-            took = self._outgoing.send(view, work=view.vault in waiting) or took
+            if view.vault in self._not_found:
+                continue
+            try:
+                took = self._outgoing.send(view, work=view.vault in waiting) or took
+            except ServiceError as error:
+                if error.code != "not_found":
+                    raise
+                self._not_found[view.vault] = (
+                    error  # one vault must not hold the others; the log says whether it is ours
+                )
         return took
 
     def _owing(self) -> list[View]:
@@ -202,18 +219,25 @@ class Engine:
         directory_moved = self._directory.take(reply.directory)
         if self._directory.directory.seq < reply.dir_seq and not self._directory.paused:
             directory_moved = self._directory.fetch(reply.dir_seq) or directory_moved
+        closed = self._closing.closed()
         for changed in reply.changed:
             self._incoming.take(changed.vault, changed.seq, changed.hash, changed.page)
         told = {changed.vault for changed in reply.changed}
+        self._closing.open_again(told, closed)
+        left = self._closing.look(reply.missing)
         for view in list(self._views.values()):
             if view.vault not in told:
                 self._incoming.at_rest(view)
         retried = self._retry_waiting(reply)
         self._after_heads(reply, signed, work)
-        return bool(reply.changed) or directory_moved or retried
+        return bool(reply.changed) or directory_moved or retried or left
 
     def _heads(self, signed: list[SignedReceipt], cursor: int, *, listed: bool) -> heads.Reply:
-        mine = [VaultHead(view.vault, *view.verified) for view in self._views.values() if view.verified[0]]
+        mine = [
+            VaultHead(view.vault, *view.verified)
+            for view in self._views.values()
+            if view.verified[0] and view.word != vaults.CLOSED
+        ]
         directory = self._directory.directory
         session = self._context.session
         return session.call(
@@ -257,18 +281,22 @@ class Engine:
             else ([], True)
         )
         cursor = reply.receipts_cursor if complete else work.cursor
+        moved = self._context.closed_by < directory.seq
+        self._context.closed_by = max(self._context.closed_by, directory.seq)
         now = now_text(self._context.clock)
         contact = now if now[:16] != self._contact_written[:16] else ""
         for one in signed:
             self._views[one.vault].receipted = one.seq
         # Written along with the next thing worth a write: a receipt that is forgotten is only given again.
         self._receipted.update((one.vault, one.seq) for one in signed)
-        if not (found or cursor != work.cursor or contact):
+        if not (found or cursor != work.cursor or contact or moved):
             return
 
         def write(unit: Unit) -> None:
             vaults.mark_receipted(unit, self._receipted.items())
             receipts.keep(unit, found)
+            if moved:
+                meta.put(unit, "closed_by", str(directory.seq).encode())
             if cursor != work.cursor:
                 meta.put(unit, "receipts_cursor", str(cursor).encode())
             if contact:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from homevisit.records import codec
 from homevisit.records.codec import Unreadable
-from homevisit.store import ledger, outbox, records, vaults
+from homevisit.store import late, ledger, outbox, records, vaults
 from homevisit.store.ledger import KeptHeader
 from homevisit.store.stored import UNREADABLE, FoldedChange
 from homevisit.store.unit import Unit
@@ -39,6 +39,7 @@ class Run:
     day: str
     epoch_before: int
     genesis_type: str | None = None
+    late: Sequence[late.Late] = ()
 
 
 @dataclass
@@ -77,6 +78,7 @@ def write(unit: Unit, run: Run) -> Written:
         outbox.forget_sealed(unit, run.vault, dead)
         vaults.drop_epoch_keys_after(unit, run.vault, run.epoch_before)
     vaults.add_epoch_keys(unit, run.vault, run.keys)
+    late.note(unit, run.late)
     if applied[0].header.seq == 1:
         _found(unit, run, applied[0])
     _fold(unit, run, done)

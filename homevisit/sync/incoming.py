@@ -85,6 +85,8 @@ class Incoming:
         view = self._views.get(vault) or self._meet(vault)
         if view.word == vaults.STOPPED:
             return
+        if view.word == vaults.CLOSED:
+            self._unread.add(vault)  # on the team again: what went past meanwhile is asked for
         try:
             self._verdicts.compare(view, seq, head)
             try:
@@ -95,6 +97,18 @@ class Incoming:
             if vault in self._unread:
                 self._fetch_unopened(view)
         except Halted:
+            pass
+
+    def to_the_end(self, view: View) -> None:
+        """The server lists this vault no more: the headers up to the commit that says why, if there is one.
+
+        Raises ServiceError("not_found") when it does not even give these.
+        """
+        page = fetch_page(self._context, view.vault, view.seq, "others")
+        try:
+            self._verdicts.compare(view, page.head_seq, page.head_hash)
+            self._advance(view, page.head_seq, page, lenient=True)
+        except (Halted, _NotYet):
             pass
 
     def at_rest(self, view: View) -> None:
@@ -108,8 +122,7 @@ class Incoming:
 
     # ---- a vault's way to its head -------------------------------------------------------------------------------
 
-    def _advance(self, view: View, seq: int, page: Page | None) -> None:
-        lenient = False
+    def _advance(self, view: View, seq: int, page: Page | None, *, lenient: bool = False) -> None:
         while view.seq < seq:
             if page is None or (page.commits and not self._follows(view, page)):
                 page = fetch_page(self._context, view.vault, view.seq, "others")
@@ -229,6 +242,7 @@ class Incoming:
             day=now_text(context.clock)[:10],
             epoch_before=view.log.epoch if view.log is not None else 1,
             genesis_type=genesis_type,
+            late=verifying.late(verified.applied, self._directory.directory, context.closed_by) if view.log else (),
         )
         context.options.fault("before_fold")
 

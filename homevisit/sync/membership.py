@@ -233,22 +233,19 @@ def add_asked(
         if user not in after.members:
             raise DoneAlready
         _need_keeper(after, author_user)
+        if user == author_user:
+            raise NotNow("removes_himself")
         ops.control.append(MemberRemove(user, (), day, ()))
         _leave(after, directory, user)
     elif asked.op == "member.leave":
         if author_user not in after.members:
             raise DoneAlready
+        if _only_keeper(after, author_user):
+            raise NotNow("hand_over_first")  # by now, and not when he was asked
         ops.control.append(MemberLeave((), day, ()))
         _leave(after, directory, author_user)
     elif asked.op == "role.set":
-        user, role = unhex16(args["user"]), _ROLES[args["role"]]
-        if after.members.get(user) is role:
-            raise DoneAlready
-        if user not in after.members:
-            raise NotNow("no_member")
-        _need_keeper(after, author_user)
-        ops.control.append(RoleSet(user, role, (), day, ()))
-        after.members = {**after.members, user: role}
+        _set_role(ops, args, after, directory, author_user, day)
     elif asked.op == "wrap.repair":
         target = unhex16(args["device"])
         if target in after.recipients and target not in after.wrap_requests:
@@ -283,6 +280,48 @@ def _add_member(
     after.members = {**after.members, user: role}
     after.admitted |= set(devices)
     after.recipients |= set(devices)
+
+
+def _set_role(ops: Ops, args: dict[str, Any], after: VaultState, directory: Directory, me: bytes, day: str) -> None:
+    user, role = unhex16(args["user"]), _ROLES[args["role"]]
+    if after.members.get(user) is role:
+        raise DoneAlready
+    if user not in after.members:
+        raise NotNow("no_member")
+    if after.members[user] is not _ROLES.get(args.get("was", ""), after.members[user]):
+        raise NotNow("role_changed")  # another than the person saw when he asked
+    if after.members.get(me) is not Role.KEEPER and not (role is Role.KEEPER and may_appoint(after, directory, me)):
+        raise NotNow("not_keeper")
+    ops.control.append(RoleSet(user, role, (), day, ()))
+    after.members = {**after.members, user: role}
+
+
+def needs_rekey(ops: Ops, asked: Sequence[Control], after: VaultState, directory: Directory) -> bool:
+    """A removal takes the new key along. So does one who becomes keeper where nobody else may write: the barrier would
+    take nothing else from him.
+    """
+    if any(isinstance(op, MemberRemove) for op in ops.control):
+        return True
+    appoints = any(one.op == "role.set" for one in asked) and any(isinstance(op, RoleSet) for op in ops.control)
+    return appoints and barrier(after, directory, directory.seq)
+
+
+def may_appoint(state: VaultState, directory: Directory, user: bytes) -> bool:
+    """Whether this member may make somebody keeper though he is none: no keeper has an active device, and he writes, or
+    nobody who writes has one either. Else a vault whose keeper was suspended would be frozen for good.
+    """
+    now = directory.seq
+    if state.by_directory or user not in state.members:
+        return False
+    serving = {role for member, role in state.members.items() if directory.devices_of(member, now)}
+    if Role.KEEPER in serving:
+        return False
+    return state.members[user] >= Role.MEMBER or Role.MEMBER not in serving
+
+
+def _only_keeper(state: VaultState, user: bytes) -> bool:
+    keepers = [member for member, role in state.members.items() if role is Role.KEEPER]
+    return keepers == [user] and len(state.members) > 1
 
 
 def _need_keeper(state: VaultState, user: bytes) -> None:

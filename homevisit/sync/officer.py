@@ -75,9 +75,9 @@ class OfficerLine:
         clock: Clock,
     ) -> None:
         """`officer`: user id and officer key. The profile must hold a directory that names the server."""
-        self._db = db
-        self._clock = clock
-        self._user, self._key = officer
+        self.db = db
+        self.clock = clock
+        self.user, self._key = officer
         with db.read() as unit:
             self.directory: Directory = rebuild(unit)
         self._service = service
@@ -100,9 +100,7 @@ class OfficerLine:
         """Sign one entry (with further officers where two are needed) and append it; again when somebody was first."""
         signers = sorted((self._key, *others), key=lambda key: key.public)
         for _ in range(TRIES):
-            entry = self.directory.unsigned(
-                payload, [key.public for key in signers], int(self._clock.now().timestamp())
-            )
+            entry = self.directory.unsigned(payload, [key.public for key in signers], int(self.clock.now().timestamp()))
             signable = entries.signable(entry)
             signed = SignedEntry(entry, [key.sign(signable) for key in signers])
             self.directory.copy().append(signed.entry, signed.signatures)  # what we would not accept is not sent
@@ -134,16 +132,16 @@ class OfficerLine:
             self._session.call(self._service.enrol_invite, request)
         except ServiceError as error:
             raise ServerProblem("invite_refused", reason=error.reply.reason) from None
-        invites = [*self.invites(), Invite(code, keys.invite_id, user_id, instant_text(self._clock.now()))]
+        invites = [*self.invites(), Invite(code, keys.invite_id, user_id, instant_text(self.clock.now()))]
         self._keep(invites)
         return code
 
     def invites(self) -> list[Invite]:
         """Codes not used yet and not older than 72 hours by this laptop's clock."""
-        with self._db.read() as unit:
+        with self.db.read() as unit:
             stored = meta.get(unit, _INVITES)
         found = msgspec.msgpack.decode(stored, type=list[Invite]) if stored else []
-        oldest = self._clock.now() - timedelta(hours=INVITE_HOURS)
+        oldest = self.clock.now() - timedelta(hours=INVITE_HOURS)
         return [invite for invite in found if parse_instant(invite.made_at) >= oldest]
 
     def arrivals(self) -> list[Arrival]:
@@ -251,12 +249,12 @@ class OfficerLine:
             except (Invalid, Paused):
                 raise ServerProblem("directory_not_ours", seq=after.seq + 1) from None
             rows.append(KeptEntry(after.seq, after.head_hash, item.entry, tuple(item.signatures)))
-        with self._db.write() as unit:
+        with self.db.write() as unit:
             kept.append(unit, rows, people(after))
         self.directory = after
 
     def _keep(self, invites: list[Invite]) -> None:
-        with self._db.write() as unit:
+        with self.db.write() as unit:
             meta.put(unit, _INVITES, msgspec.msgpack.encode(invites))
 
 

@@ -116,11 +116,15 @@ class Outgoing:
             return False
         directory = self._directory.directory
         role = view.role(directory, self._context.me.user_id)
-        allowed = role is not None and role >= Role.MEMBER
-        if not allowed or not view.log.may_receive(directory, self._context.device, directory.seq):
-            self._context.tally.needs_person = self._context.tally.needs_person or "not_writer"
-            return False
-        return True
+        admitted = role is not None and view.log.may_receive(directory, self._context.device, directory.seq)
+        if role is not None and admitted and (role >= Role.MEMBER or self._asks(view)):
+            return True
+        self._context.tally.needs_person = self._context.tally.needs_person or "not_writer"
+        return False
+
+    def _asks(self, view: View) -> bool:
+        """A reader writes no record, but may leave, or let his own computer in."""
+        return self._context.load(lambda unit: bool(outbox.controls(unit, view.vault)))
 
     # ---- one try -------------------------------------------------------------------------------------------------
 
@@ -141,7 +145,9 @@ class Outgoing:
         if view.log.epoch not in view.keys:
             return self._send_request(view, view.log)
         key = view.keys[view.log.epoch]
-        tip = Tip(view.vault, view.log.copy(), key, view.share or b"", self.owed(view))
+        role = view.role(self._directory.directory, self._context.me.user_id)
+        reads_only = role is None or role < Role.MEMBER
+        tip = Tip(view.vault, view.log.copy(), key, view.share or b"", self.owed(view), reads_only=reads_only)
         if not work and not tip.owed:
             return False, False
         if (

@@ -33,8 +33,7 @@ from sync_server.protocol.ledger.verdicts import Invalid, Paused
 from sync_server.protocol.messages.common import WireCommit
 
 GENESIS_KIND = "vault_info"
-CHANGE_BYTES = 170
-"""More than one change without attachments takes in a header."""
+CHANGE_BYTES = 170  # more than one change without attachments takes in a header
 WIRE_OVERHEAD = 256
 
 
@@ -43,6 +42,7 @@ class Tip:
     """Where the next own commit goes: behind the pin, and behind what this round has sealed already.
 
     state: None before genesis. after: where to read on in the outbox. owed: duties not yet in a commit of this round.
+    reads_only: a reader, who may leave, let his own computer in, or take over what nobody else can.
     """
 
     vault: bytes
@@ -52,6 +52,7 @@ class Tip:
     owed: Duties = field(default_factory=Duties)
     after: int = 0
     read_all: bool = False
+    reads_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +199,9 @@ def _fill(unit: Unit, draft: _Draft, page: _Page, bounds: Bounds) -> None:
     """Put whole units into the draft while they fit."""
     tip, user = draft.tip, draft.author.user
     for bundle in page.bundles[page.at :]:
+        if tip.reads_only and bundle.edits:  # nobody would take it from a reader; it stays where it is
+            page.at += 1
+            continue
         if len(draft.changes) >= bounds.changes or (bounds.units is not None and len(draft.units) >= bounds.units):
             return
         prepared = [prepare(edit, page.remote.get(edit.rec), user) for edit in bundle.edits]
@@ -265,7 +269,7 @@ class _Draft:
         try:
             if bundle.controls:
                 self._take_controls(bundle.controls)
-            if alone:
+            if membership.needs_rekey(self.ops, bundle.controls, self.after, self.author.directory):
                 self._rekey()
             self.seal(ready)
             self._check_size(bounds)

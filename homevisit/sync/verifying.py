@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from homevisit.store.late import Late
 from sync_server.protocol.ledger.commit import Header, decode_header
 from sync_server.protocol.ledger.directory import Directory
 from sync_server.protocol.ledger.encoding import commit_hash
@@ -112,3 +113,15 @@ def verify(
 def directory_needed(fault: Invalid | Paused | None) -> int:
     """The directory seq without which the next commit cannot be judged; 0 when that is not what is missing."""
     return fault.needed if isinstance(fault, DirectoryBehind) else 0
+
+
+def late(applied: Iterable[Applied], directory: Directory, closed_by: int) -> list[Late]:
+    """Commits of devices that had been revoked at `closed_by`, though they name an older directory.
+
+    An honest server refuses them. They are valid all the same: others may have folded them already.
+    """
+    return [
+        Late(one.header.vault, one.header.seq, one.header.author_device)
+        for one in applied
+        if directory.ended(one.header.author_device, closed_by) is not None
+    ]

@@ -44,8 +44,8 @@ class View:
 
     @property
     def usable(self) -> bool:
-        """Neither stopped by evidence nor waiting for a newer program."""
-        return self.word not in (vaults.STOPPED, vaults.PAUSED)
+        """Neither stopped by evidence, nor waiting for a newer program, nor closed to this person."""
+        return self.word not in (vaults.STOPPED, vaults.PAUSED, vaults.CLOSED)
 
     def role(self, directory: Directory, user: bytes) -> Role | None:
         """This user's role at the newest directory."""

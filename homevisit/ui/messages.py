@@ -198,6 +198,31 @@ ERRORS: Mapping[str, Any] = MappingProxyType(
         "already_member": QT_TRANSLATE_NOOP("messages", "This person is on the team already."),
         "user_unknown": QT_TRANSLATE_NOOP("messages", "This person is not among the municipality's users yet."),
         "vault_not_here": _NOT_ON_TEAM,
+        "not_on_team": _NOT_ON_TEAM,
+        "NotAllowed.no_member": QT_TRANSLATE_NOOP("messages", "The person is not on the team any more."),
+        "NotAllowed.not_writer": QT_TRANSLATE_NOOP(
+            "messages", "You may read here and not change the team. Ask the contact person."
+        ),
+        "removes_himself": QT_TRANSLATE_NOOP(
+            "messages", "You cannot do this to yourself. Hand over, or leave the team."
+        ),
+        "hand_over_first": QT_TRANSLATE_NOOP(
+            "messages", "You are the contact person. Hand over to a colleague on the team first."
+        ),
+        "last_member": QT_TRANSLATE_NOOP(
+            "messages", "You are the only one who can read this family. Invite a colleague and hand over first."
+        ),
+        "unsent_aside": QT_TRANSLATE_NOOP(
+            "messages", "Something you wrote here could not be sent. Look at it under Synchronisation first."
+        ),
+        "asked_already": QT_TRANSLATE_NOOP("messages", "This has been asked for and waits to be sent."),
+        "role_already": QT_TRANSLATE_NOOP("messages", "The person has that role already."),
+        "keeper_serves": QT_TRANSLATE_NOOP("messages", "The family has a contact person. Ask the contact person."),
+        "no_computer": QT_TRANSLATE_NOOP("messages", "This person has no computer here and could not take over."),
+        "not_waiting": QT_TRANSLATE_NOOP("messages", "That computer does not wait for access any more."),
+        "own_not_in": QT_TRANSLATE_NOOP(
+            "messages", "This computer waits for access itself. Do it on the old one, or ask a colleague on the team."
+        ),
         "vault_not_ready": QT_TRANSLATE_NOOP(
             "messages", "The family is not whole on this computer yet. Get on the network and wait a little."
         ),
@@ -291,7 +316,12 @@ ASIDE: Mapping[str, Any] = MappingProxyType(
         ),
         "not_keeper": QT_TRANSLATE_NOOP("messages", "Only the contact person can do this. Ask the contact person."),
         "not_writer": _NOT_ON_TEAM,
+        "author_no_writer": _NOT_ON_TEAM,
         "no_member": QT_TRANSLATE_NOOP("messages", "The person is not on the team any more."),
+        "role_changed": _HAS_CHANGED,
+        "hand_over_first": QT_TRANSLATE_NOOP(
+            "messages", "You are the contact person. Hand over to a colleague on the team first."
+        ),
         "user_inactive": _NOT_HERE_ANY_MORE,
         "user_unknown": _NOT_HERE_ANY_MORE,
         "device_inactive": QT_TRANSLATE_NOOP("messages", "IT has closed the computer that it was meant for."),
@@ -308,7 +338,7 @@ INTERNAL = frozenset(
         "folder_is_not_a_demo", "invite_refused", "no_display", "no_profile", "not_an_officer",
         "not_encrypted", "origin", "passphrase_file", "passphrase_needed", "resource_missing", "role",
         "server_did_not_start", "server_id", "server_init_failed", "server_not_installed", "server_not_named",
-        "two_officers", "other_role", "no_certificates", "no_spelling", "no_tls", "no_window", "passphrase",
+        "two_officers", "other_role", "closed_already", "not_suspended", "policy", "no_certificates", "no_spelling", "no_tls", "no_window", "passphrase",
         # the program's own slips: a person can do nothing about them
         "bad_day", "bad_hex", "bad_id", "bad_instant", "bad_plan", "bad_record_id", "bad_time", "bad_unicode",
         "body", "body_head", "body_not_canonical", "cannot_open", "control_character", "cpr_date", "cpr_format",
@@ -321,7 +351,7 @@ INTERNAL = frozenset(
         "wrong_type",
         # reasons of the sync engine; what a person must know of them stands in SYNC
         "device_inactive", "device_unknown", "file_too_large", "no_genesis_record", "no_key", "no_member",
-        "no_recovery_set", "unit_too_large", "unknown_operation", "user_inactive",
+        "no_recovery_set", "role_changed", "unit_too_large", "unknown_operation", "user_inactive",
     }
 )  # fmt: skip
 """Codes for which the general sentence, with the code in it, is what a person is told."""

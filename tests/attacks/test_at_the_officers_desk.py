@@ -63,7 +63,7 @@ def test_one_bad_request_looked_at_five_times_is_one(town: Town) -> None:
 def test_a_false_directory_does_not_reach_the_officer(town: Town) -> None:
     liar: Any = Liar(town.service)
     first = town.opened[0]
-    line = OfficerLine(liar, first.db, first.keys, ORIGIN, (town.line._user, town.line._key), town.clock)
+    line = OfficerLine(liar, first.db, first.keys, ORIGIN, (town.line.user, town.line._key), town.clock)
     seq = line.directory.seq
     liar.lies["directory_pull"] = lambda _request, reply: changed(
         reply,
