@@ -338,7 +338,8 @@ INTERNAL = frozenset(
         "folder_is_not_a_demo", "invite_refused", "no_display", "no_profile", "not_an_officer",
         "not_encrypted", "origin", "passphrase_file", "passphrase_needed", "resource_missing", "role",
         "server_did_not_start", "server_id", "server_init_failed", "server_not_installed", "server_not_named",
-        "two_officers", "other_role", "closed_already", "not_suspended", "policy", "no_certificates", "no_spelling", "no_tls", "no_window", "passphrase",
+        "closed_already", "not_suspended", "policy",
+        "two_officers", "other_role", "no_certificates", "no_spelling", "no_tls", "no_window", "passphrase",
         # the program's own slips: a person can do nothing about them
         "bad_day", "bad_hex", "bad_id", "bad_instant", "bad_plan", "bad_record_id", "bad_time", "bad_unicode",
         "body", "body_head", "body_not_canonical", "cannot_open", "control_character", "cpr_date", "cpr_format",
