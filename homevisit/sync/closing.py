@@ -44,7 +44,7 @@ class Closing:
             except ServiceError as error:
                 if error.code not in {"not_found", "gone"}:
                     raise
-            if view.usable and self._is_out(view):
+            if self._is_out(view):
                 self._close(view)
                 closed = True
         return closed
@@ -66,7 +66,7 @@ class Closing:
         return frozenset(view.vault for view in self._views.values() if view.word == vaults.CLOSED)
 
     def _is_out(self, view: View) -> bool:
-        if view.log is None or view.log.by_directory:
+        if view.log is None or view.log.by_directory or not view.usable:
             return False
         return view.role(self._directory.directory, self._context.me.user_id) is None
 

@@ -138,9 +138,9 @@ class Engine:
                 break
         if too_old is not None:
             raise too_old
-        for vault, error in self._not_found.items():
+        for vault, refusal in self._not_found.items():
             if self._views[vault].usable:
-                raise error  # nothing that is signed says why
+                raise refusal  # nothing that is signed says why
 
     def _log_in_to_the_pinned_server(self) -> None:
         session = self._context.session
