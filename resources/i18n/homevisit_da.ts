@@ -4753,6 +4753,50 @@
         <translation>Denne person er ikke blandt kommunens brugere endnu.</translation>
     </message>
     <message>
+        <source>You may read here and not change the team. Ask the contact person.</source>
+        <translation>Du kan læse her, men ikke ændre holdet. Spørg kontaktpersonen.</translation>
+    </message>
+    <message>
+        <source>You cannot do this to yourself. Hand over, or leave the team.</source>
+        <translation>Det kan du ikke gøre ved dig selv. Giv familien videre, eller forlad holdet.</translation>
+    </message>
+    <message>
+        <source>You are the contact person. Hand over to a colleague on the team first.</source>
+        <translation>Du er kontaktperson. Giv først familien videre til en kollega på holdet.</translation>
+    </message>
+    <message>
+        <source>You are the only one who can read this family. Invite a colleague and hand over first.</source>
+        <translation>Du er den eneste, der kan læse om familien. Invitér først en kollega, og giv familien videre.</translation>
+    </message>
+    <message>
+        <source>Something you wrote here could not be sent. Look at it under Synchronisation first.</source>
+        <translation>Noget, du har skrevet her, kunne ikke sendes. Se først på det under Synkronisering.</translation>
+    </message>
+    <message>
+        <source>This has been asked for and waits to be sent.</source>
+        <translation>Det er der allerede bedt om. Det venter på at blive sendt.</translation>
+    </message>
+    <message>
+        <source>The person has that role already.</source>
+        <translation>Det har personen allerede adgang til.</translation>
+    </message>
+    <message>
+        <source>The family has a contact person. Ask the contact person.</source>
+        <translation>Familien har en kontaktperson. Spørg kontaktpersonen.</translation>
+    </message>
+    <message>
+        <source>This person has no computer here and could not take over.</source>
+        <translation>Personen har ingen computer her og kan ikke tage over.</translation>
+    </message>
+    <message>
+        <source>That computer does not wait for access any more.</source>
+        <translation>Den computer venter ikke på adgang mere.</translation>
+    </message>
+    <message>
+        <source>This computer waits for access itself. Do it on the old one, or ask a colleague on the team.</source>
+        <translation>Denne computer venter selv på adgang. Gør det på den gamle, eller spørg en kollega på holdet.</translation>
+    </message>
+    <message>
         <source>The family is not whole on this computer yet. Get on the network and wait a little.</source>
         <translation>Familien er ikke hel på denne computer endnu. Kobl på nettet, og vent lidt.</translation>
     </message>
