@@ -7,6 +7,7 @@ the desk fails with `Locked`.
 from __future__ import annotations
 
 import functools
+import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError, Executor, Future
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -24,6 +25,11 @@ if TYPE_CHECKING:  # the lock screen must not wait for the database library to l
 T = TypeVar("T")
 Failed = Callable[[HomevisitError], None]
 
+TURN_SECONDS = 0.0005
+"""How long another thread may keep the interpreter while the GUI thread wants it. A key press takes it back some ten
+times until it is painted; Python's own 5 ms each time would be more than a frame.
+"""
+
 
 class Background(QObject):
     """Runs functions on the single-thread executor that owns the database.
@@ -38,6 +44,7 @@ class Background(QObject):
 
     def __init__(self, executor: Executor, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        sys.setswitchinterval(TURN_SECONDS)
         self._executor = executor
         self._desk: Desk | None = None
         self._done.connect(self._deliver, Qt.ConnectionType.QueuedConnection)

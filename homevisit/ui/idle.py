@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 
 _TOUCHES = frozenset(
     {
@@ -29,6 +29,7 @@ class IdleWatch(QObject):
         self._application = application
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)  # a coarse one is seconds off over a quarter of an hour
         self._timer.timeout.connect(self._over)
 
     def start(self, minutes: float) -> None:
@@ -36,6 +37,11 @@ class IdleWatch(QObject):
         self._application.removeEventFilter(self)
         self._application.installEventFilter(self)
         self._timer.start(round(minutes * 60_000))
+
+    def untouched(self) -> float:
+        """Seconds since the last touch, many while nobody watches (locked)."""
+        left = self._timer.remainingTime()
+        return (self._timer.interval() - left) / 1000 if left >= 0 else float("inf")
 
     def stop(self) -> None:
         """Watch no more (locked already)."""

@@ -5,7 +5,6 @@ What is slow to import is imported on the store thread while the lock screen is 
 
 from __future__ import annotations
 
-import gc
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
@@ -24,6 +23,7 @@ from homevisit.ui import i18n
 from homevisit.ui.background import Background
 from homevisit.ui.changes import Changes
 from homevisit.ui.choices import Choices
+from homevisit.ui.collector import Collector
 from homevisit.ui.idle import IdleWatch
 from homevisit.ui.main_window import MainWindow
 from homevisit.ui.screens.lock import LockScreen
@@ -43,8 +43,6 @@ if TYPE_CHECKING:
     from homevisit.ui.screens.first_run import FirstRunScreen
     from homevisit.ui.spelling import Speller
     from homevisit.ui.suspend import SuspendWatch
-
-COLLECT_MS = 30_000
 
 
 class Parts(Protocol):
@@ -110,13 +108,11 @@ class Program(QObject):
         self._suspend: SuspendWatch | None = None
         self.background.published.connect(self._published)
         self.changes.status.connect(self._heard)
-        self._collector = QTimer(self, interval=COLLECT_MS)
-        self._collector.timeout.connect(gc.collect)
+        self._collector = Collector(self._idle.untouched, self)
 
     def begin(self) -> None:
         """Show the door: the lock, or the first run on a computer nobody has enrolled on."""
-        gc.disable()  # a collection on another thread could delete Qt objects there; the timer collects on this one
-        self._collector.start()
+        self._collector.begin()
         self._show_door("")
         self.window.show()
 
@@ -139,10 +135,9 @@ class Program(QObject):
         self._closed = True
         self._put_down()
         self.desk = self._kept = None
-        self._collector.stop()
         self._store.shutdown()
         self._lock_file.release()
-        gc.enable()
+        self._collector.end()
 
     # ---- the door ------------------------------------------------------------------------------------------------
 
@@ -158,7 +153,9 @@ class Program(QObject):
         self._suspend.follow(self.window)
         if self.rules.capture_off:
             capture.forbid(self.window)
-        self.background.run(self._parts.preload, lambda _loaded: WarmUp(self).start())
+        warm_up = WarmUp(self)
+        warm_up.loaded.connect(self._collector.leave_out)
+        self.background.run(self._parts.preload, lambda _loaded: warm_up.start())
 
     def _show_door(self, why: str) -> None:
         if not self.paths.key_file.exists():

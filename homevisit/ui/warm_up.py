@@ -6,7 +6,7 @@ import pkgutil
 from collections.abc import Iterator
 from importlib import import_module
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QListView, QStackedWidget, QTextEdit, QWidget
 
 import homevisit.ui
@@ -19,7 +19,9 @@ _KINDS: tuple[type[QWidget], ...] = (QStackedWidget, QListView, QTextEdit, QComb
 
 
 class WarmUp(QTimer):
-    """Runs on the GUI thread's spare turns from `start` until everything is loaded. Signal: timeout(), Qt's own."""
+    """Runs on the GUI thread's spare turns from `start` until everything is loaded. Signals: loaded(), and Qt's own."""
+
+    loaded = Signal()
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -36,6 +38,7 @@ class WarmUp(QTimer):
             kind().deleteLater()
         else:
             self.stop()
+            self.loaded.emit()
 
 
 def names() -> Iterator[str]:

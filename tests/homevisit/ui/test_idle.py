@@ -62,3 +62,16 @@ def test_stopped_it_says_nothing(watch: IdleWatch, qtbot: QtBot) -> None:
     watch.stop()
     with qtbot.assertNotEmitted(watch.idle, wait=150):
         pass
+
+
+def test_how_long_nobody_has_touched_anything(watch: IdleWatch, qtbot: QtBot) -> None:
+    assert watch.untouched() == float("inf")
+    watch.start(1)
+    qtbot.wait(120)
+    assert 0.1 <= watch.untouched() < 30
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    QTest.keyClick(field, Qt.Key.Key_A)
+    assert watch.untouched() < 0.1
+    watch.stop()
+    assert watch.untouched() == float("inf")

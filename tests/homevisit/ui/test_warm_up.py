@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QApplication
 from homevisit.ui.warm_up import WarmUp
 application = QApplication([])
 warm_up = WarmUp(application)
+told = []
+warm_up.loaded.connect(lambda: told.append("told"))
 warm_up.start()
 turns = 0
 while warm_up.isActive():
@@ -24,7 +26,7 @@ before = set(sys.modules)
 from homevisit.ui.navigation import SCREENS
 assert {entry.make.__module__ for entry in SCREENS} <= before
 assert not application.allWidgets()
-print("loaded", turns)
+print("loaded", turns, *told)
 """
 
 
@@ -39,3 +41,4 @@ def test_the_desk_is_loaded_a_module_a_turn() -> None:
         env={**os.environ, "PYTHONPATH": root, "QT_QPA_PLATFORM": "offscreen"},
     )
     assert done.stdout.startswith("loaded"), done.stderr
+    assert done.stdout.split()[2:] == ["told"]
