@@ -21,6 +21,8 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.support.tally import Printer
+
 _FOLDERS = {
     "HOME": "home",
     "USERPROFILE": "home",
@@ -46,6 +48,11 @@ settings.register_profile(
     "long", max_examples=2000, deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "short"))
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """What hard tests counted is printed at the end."""
+    config.pluginmanager.register(Printer(), "homevisit-tally")
 
 
 class BlockedNetwork(AssertionError):

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from homevisit.base.errors import StorageError
+from tests.support import tally
 from tests.support.laptop import Laptop, Street
 from tests.support.server import InProcess
 from tests.support.tight import Tight
@@ -164,6 +165,7 @@ def test_no_room_at_any_statement_of_a_push(both: tuple[Laptop, Laptop], family:
         laptop.sync()
         assert titles(laptop, family) == wanted
     assert statement > 10
+    tally.add("disks refused", statement - 1)
 
 
 @pytest.mark.slow
@@ -178,6 +180,7 @@ def test_no_room_at_any_statement_of_a_pull(both: tuple[Laptop, Laptop], family:
             break
         assert titles(hanne, family) == wanted
     assert statement > 5
+    tally.add("disks refused", statement - 1)
 
 
 @pytest.mark.slow
@@ -195,3 +198,4 @@ def test_no_room_at_any_statement_of_meeting_a_family(both: tuple[Laptop, Laptop
         assert hanne.document(vault, task) == {"title": "Sprogkuffert"}
         assert hanne.vault(vault).type == "family"
     assert statement > 8
+    tally.add("disks refused", statement - 1)

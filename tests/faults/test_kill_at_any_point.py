@@ -11,6 +11,7 @@ import msgspec
 import pytest
 
 from tests.faults.victim import Orders
+from tests.support import tally
 from tests.support.laptop import Laptop, Street
 from tests.support.server import ROOT, InProcess
 
@@ -67,6 +68,7 @@ def test_killed_while_sending(street: Street, number: int) -> None:
     assert tasks(hanne, vault) == wanted == tasks(mette, vault)
     assert mette.vault(vault).pinned_hash == hanne.vault(vault).pinned_hash
     assert all("alts" not in one.document for one in hanne.find("task", vault))
+    tally.add("kills survived")
 
 
 @pytest.mark.parametrize("number", [1, 2, 3, 4, 5, 6, 8])
@@ -90,3 +92,4 @@ def test_killed_while_fetching(street: Street, number: int) -> None:
     assert tasks(hanne, vault) == wanted
     assert hanne.get(hanne.me.personal_vault, own) is not None
     assert hanne.waiting() == 0
+    tally.add("kills survived")

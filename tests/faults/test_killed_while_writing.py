@@ -14,6 +14,7 @@ from homevisit.actions.visits import plan_visit
 from homevisit.store import records
 from homevisit.store.database import Database
 from tests.faults import writer
+from tests.support import tally
 from tests.support.laptop import Street
 from tests.support.server import ROOT, InProcess
 
@@ -59,6 +60,7 @@ def kill_while_writing(tmp_path: Path, times: int) -> None:
         assert integrity == [("ok",)]
         assert found is not None
         assert found.document["observations"] in {writer.text(said), writer.text(said + 1)}
+        tally.add("kills survived")
         desk = Desk(db, street.clock, mette.me)
         notes.save_draft(desk, draft, {"observations": "Skrevet bagefter"})  # nothing is left locked
         db.close()

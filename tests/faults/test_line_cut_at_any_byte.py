@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from homevisit.sync.http_service import HttpService
+from tests.support import tally
 from tests.support.laptop import Laptop, Street
 from tests.support.relay import Direction, Relay
 from tests.support.server import Server
@@ -87,6 +88,7 @@ def sweep(tunnel: Tunnel, writer: Laptop, direction: Direction, step: int) -> in
         assert titles(tunnel.hanne, tunnel.vault) == wanted, at
     assert tunnel.mette.vault(tunnel.vault).pinned_hash == tunnel.hanne.vault(tunnel.vault).pinned_hash
     assert all("alts" not in one.document for one in tunnel.hanne.find("task", tunnel.vault))
+    tally.add("lines cut", tunnel.relay.cuts - before)
     return tunnel.relay.cuts - before
 
 

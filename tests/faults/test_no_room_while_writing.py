@@ -17,6 +17,7 @@ from homevisit.actions import agreements, families, notes, reading, visits
 from homevisit.actions.desk import Desk
 from homevisit.base.errors import StorageError, StorageTrouble
 from homevisit.base.ids import new_record_id, record_text
+from tests.support import tally
 from tests.support.desk import Table, sit_down
 from tests.support.tight import Tight
 
@@ -130,3 +131,4 @@ def test_all_or_nothing(table: Table, step: str, trouble: StorageTrouble) -> Non
         with table.desk.db.read() as unit:
             assert unit.rows("SELECT count(*) FROM unsent WHERE kind = 'visit_note' AND rec = ?", (at.due,)) == [(1,)]
             assert unit.rows("SELECT count(*) FROM unsent WHERE kind = 'agreement'") == [(2,)]
+    tally.add("disks refused", statement - 1)

@@ -11,6 +11,7 @@ import pytest
 from homevisit.base.errors import OfflineError
 from homevisit.sync.http_service import HttpService
 from sync_server.protocol.messages import push
+from tests.support import tally
 from tests.support.laptop import Laptop, Street
 from tests.support.server import Server
 
@@ -87,3 +88,4 @@ def test_the_same_bytes_go_again_and_are_there_once(line: Powered, tmp_path: Pat
     late.sync()
     assert late.vault(vault).verified_seq == mette.vault(vault).pinned_seq == 4  # genesis, family, one each
     street.close()
+    tally.add("kills survived", 2)

@@ -13,6 +13,7 @@ from sync_server.protocol.errors import STATUS, ErrorReply
 from sync_server.protocol.messages import directory_push, push
 from sync_server.protocol.messages.common import SignedEntry, WireCommit
 from sync_server.protocol.service import MESSAGES
+from tests.support import tally
 from tests.support.server import Server
 from tests.support.square import Square, square
 
@@ -40,6 +41,7 @@ def _send(town: Square, message: str, data: bytes, token: bytes) -> None:
 def test_any_bytes_at_all(running: Square, message: str, data: bytes, known: bool) -> None:
     if message != "end_session":
         _send(running, message, data, running.m.token if known else b"")
+    tally.add("inputs fuzzed")
 
 
 BYTES, TEXT, COUNT = st.binary(max_size=40), st.text(max_size=20), st.integers(0, 2**63 - 1)
@@ -65,6 +67,7 @@ def test_requests_of_the_right_shape_holding_anything(running: Square, data: st.
     message = data.draw(st.sampled_from(sorted(set(MESSAGES) - {"end_session"})))
     request = data.draw(_shaped(MESSAGES[message].request))
     _send(running, message, msgspec.msgpack.encode(request), running.m.token)
+    tally.add("inputs fuzzed")
 
 
 @given(st.data())
@@ -85,6 +88,7 @@ def test_a_true_commit_with_any_byte_changed(running: Square, data: st.DataObjec
     request = push.Request(vault=log.vault, commits=[commit])
     status, _, _ = running.server.service.raw("push", msgspec.msgpack.encode(request), running.m.token)
     assert status in {400, 409, 422}
+    tally.add("bytes flipped")
 
 
 @given(st.binary(max_size=300), st.binary(max_size=80), st.lists(st.binary(max_size=300), max_size=3))
@@ -93,3 +97,4 @@ def test_entries_and_geneses_of_noise(running: Square, noise: bytes, signature: 
     _send(running, "directory_push", msgspec.msgpack.encode(entries), running.m.token)
     commit = msgspec.msgpack.encode({"vault": bytes(16), "commit": [noise, signature, more, more], "share": bytes(32)})
     _send(running, "create_vault", commit, running.m.token)
+    tally.add("inputs fuzzed")

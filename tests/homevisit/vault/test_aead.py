@@ -7,6 +7,7 @@ import homevisit.vault
 from homevisit.vault import aead
 from homevisit.vault.errors import CannotOpen, Reason
 from tests.homevisit.vault import reference
+from tests.support import tally
 
 ROOM = Path(homevisit.vault.__file__).parent
 KEY = bytes(range(32))
@@ -33,6 +34,7 @@ def test_any_flipped_byte_is_noticed(place: int) -> None:
     with pytest.raises(CannotOpen) as caught:
         aead.open_once(KEY, bytes(sealed), b"sted")
     assert caught.value.reason is Reason.NOT_AUTHENTIC
+    tally.add("bytes flipped")
 
 
 @pytest.mark.parametrize("sealed", [b"", b"x", bytes(15), bytes(16), bytes(range(40))])
@@ -41,6 +43,7 @@ def test_garbage_of_any_length_is_a_typed_error(sealed: bytes) -> None:
         aead.open_once(KEY, sealed, b"")
     with pytest.raises(CannotOpen):
         aead.open_chunk(KEY, 0, sealed, b"")
+    tally.add("inputs fuzzed")
 
 
 # ---- X11: no code path of the room takes a nonce from its caller -------------------------------------------------

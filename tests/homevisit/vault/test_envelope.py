@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from homevisit.vault.envelope import FINAL_PUT, PUT, Sealed, Sealer, pack, padded_size, unpack
 from homevisit.vault.errors import BodyTooLarge, CannotOpen, Reason
 from tests.homevisit.vault import reference
+from tests.support import tally
 
 LARGEST = 256 * 1024
 VAULT, REC, AUTHOR, REV = b"v" * 16, b"r" * 16, b"d" * 16, b"b" * 32
@@ -173,6 +174,7 @@ def test_whatever_comes_is_a_body_or_a_typed_error(noise: bytes, coding: int, le
     plaintext = framed(coding % 3, noise, length=None if honest else length)
     with contextlib.suppress(CannotOpen):
         assert len(unpack(plaintext)) <= LARGEST
+    tally.add("inputs fuzzed")
 
 
 # ---- sealing ---------------------------------------------------------------------------------------------------
@@ -256,6 +258,7 @@ def test_any_flipped_byte_is_noticed() -> None:
         with pytest.raises(CannotOpen) as caught:
             opened(SEALED, ciphertext=bytes(broken))
         assert caught.value.reason is Reason.NOT_AUTHENTIC
+        tally.add("bytes flipped")
 
 
 @pytest.mark.parametrize(

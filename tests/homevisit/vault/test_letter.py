@@ -9,6 +9,7 @@ from homevisit.vault.identity import DeviceKeys, RecoveryOfficerKeys
 from homevisit.vault.letter import Letter, Recovery
 from homevisit.vault.recovery import PAIRS
 from tests.homevisit.vault.freeze_vectors import named
+from tests.support import tally
 
 VAULT, CLOSED = named("vault", 16), named("closed laptop", 16)
 TEXT = "Freja sov dårligt. Vi taler om det på onsdag.".encode()
@@ -98,6 +99,7 @@ def test_every_flipped_byte_is_refused() -> None:
         broken = data[:at] + bytes((data[at] ^ 1,)) + data[at + 1 :]
         with pytest.raises(CannotOpen):
             letters.open_as_device(letters.read(broken), mette.device_id, mette.kem)
+        tally.add("bytes flipped")
 
 
 def test_what_is_no_letter_is_one_typed_error() -> None:

@@ -12,6 +12,7 @@ from homevisit.vault.passphrase import (
     WrongPassphrase,
     check_strength,
 )
+from tests.support import tally
 
 WORDS = "blå kuffert under trappen"
 SECRET = bytes(range(32))
@@ -63,6 +64,7 @@ def test_every_flipped_byte_is_damage_and_never_a_wrong_passphrase() -> None:
         broken[place] ^= 0x20
         with pytest.raises(Damaged):
             passphrase.open(bytes(broken), WORDS, SECRET)
+        tally.add("bytes flipped")
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from homevisit.vault.errors import CannotOpen, Reason, UnusableKey
 from homevisit.vault.identity import KemKey, RecoveryOfficerKeys
 from homevisit.vault.recovery import PAIRS, peel_inner, peel_outer, wrap_for_pair, wrap_for_pairs
 from tests.homevisit.vault import reference
+from tests.support import tally
 
 VAULT, EPOCH, SET = b"v" * 16, 3, 12
 OFFICERS = [RecoveryOfficerKeys.generate() for _ in range(3)]
@@ -79,6 +80,7 @@ def test_flipped_bytes_of_either_layer_are_noticed() -> None:
         broken[place] ^= 2
         with pytest.raises(CannotOpen):
             peel_inner(bytes(broken), VAULT, EPOCH, 0, SET, PUBLIC[0], OFFICERS[1].kem, KC)
+        tally.add("bytes flipped")
 
 
 @pytest.mark.parametrize("size, pair", [(0, 0), (1168, 0), (2303, 0), (2305, 0), (2304, 3), (2304, -1)])

@@ -7,6 +7,7 @@ from homevisit.vault.errors import CannotOpen, Reason, UnusableKey
 from homevisit.vault.identity import DeviceKeys
 from homevisit.vault.wrap import unwrap_key, wrap_for_recipients, wrap_key
 from tests.homevisit.vault import reference
+from tests.support import tally
 
 VAULT = b"v" * 16
 ME, COLLEAGUE = DeviceKeys.generate(), DeviceKeys.generate()
@@ -68,6 +69,7 @@ def test_flipped_bytes_are_noticed() -> None:
         broken[place] ^= 0x80
         with pytest.raises(CannotOpen):
             unwrap_key(bytes(broken), VAULT, 4, ME.device_id, ME.kem, KC)
+        tally.add("bytes flipped")
 
 
 def test_nothing_is_wrapped_to_what_is_no_key() -> None:

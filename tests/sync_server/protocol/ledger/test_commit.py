@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from sync_server.protocol.ledger import commit as c
 from sync_server.protocol.ledger.canonical import Extension, Malformed
 from sync_server.protocol.ledger.verdicts import Paused
+from tests.support import tally
 from tests.sync_server.protocol.ledger.world import DAY, mark, octets, put, rec_id
 
 A, H = octets("a", 16), octets("h", 32)
@@ -188,6 +189,7 @@ def test_x21_noise_gives_one_typed_error(data: bytes) -> None:
     for start in (b"", b"\x9c\x01"):
         with pytest.raises((Malformed, Paused)):
             c.decode_header(start + data)
+    tally.add("inputs fuzzed")
 
 
 @given(place=st.integers(0, 100_000), change=st.integers(1, 255))
@@ -201,6 +203,7 @@ def test_x1_a_flipped_byte_never_gives_the_same_header(place: int, change: int) 
         return
     assert other != value
     assert c.encode_header(other) == bytes(data)
+    tally.add("bytes flipped")
 
 
 def test_x35_a_header_of_empty_containers_costs_little_memory() -> None:

@@ -9,6 +9,7 @@ from sync_server.protocol.ledger import entries as e
 from sync_server.protocol.ledger.canonical import Extension, Malformed
 from sync_server.protocol.ledger.signing import EntrySignature, GrantSignature, RestoreSignature
 from sync_server.protocol.ledger.verdicts import Paused
+from tests.support import tally
 from tests.sync_server.protocol.ledger.world import NOON, octets
 
 A, B, H = octets("a", 16), octets("b", 16), octets("h", 32)
@@ -142,6 +143,7 @@ def test_x1_a_flipped_byte_never_gives_the_same_entry(payload: e.Payload, place:
     except (Malformed, Paused):
         return
     assert after != before
+    tally.add("bytes flipped")
 
 
 @given(st.binary(max_size=300))
@@ -149,3 +151,4 @@ def test_x21_noise_gives_one_typed_error(data: bytes) -> None:
     for start in (b"", b"\x9a\x01\xa3dir"):
         with pytest.raises((Malformed, Paused)):
             e.decode_entry(start + data)
+    tally.add("inputs fuzzed")

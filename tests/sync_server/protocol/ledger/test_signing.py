@@ -21,6 +21,7 @@ from sync_server.protocol.ledger.signing import (
     signed_input,
     verify,
 )
+from tests.support import tally
 from tests.sync_server.protocol.ledger.world import Key, octets
 
 A, B, C = octets("a", 16), octets("b", 16), octets("c", 32)
@@ -105,6 +106,7 @@ def test_x1_every_flipped_bit_of_a_signature_is_refused() -> None:
         flipped = bytearray(signature)
         flipped[place] ^= 1 << place % 8
         assert not verify(key.pub, bytes(flipped), signable)
+        tally.add("bytes flipped")
 
 
 def test_what_is_no_key_or_signature_verifies_nothing() -> None:

@@ -21,6 +21,7 @@ from sync_server.protocol.ledger.vaultlog import (
     apply_commit,
     required_recs,
 )
+from tests.support import tally
 from tests.sync_server.protocol.ledger.world import (
     DAY,
     Municipality,
@@ -70,6 +71,7 @@ def test_x1_any_flipped_byte_is_refused_and_changes_nothing(built: Vault, place:
     with pytest.raises((Invalid, Paused)):
         vault.apply(bytes(both[: len(data)]), bytes(both[len(data) :]))
     assert digest(vault) == before
+    tally.add("bytes flipped")
 
 
 def test_x25_the_directory_reference_never_falls(vault: Vault) -> None:
