@@ -51,6 +51,8 @@ ACCESS: Mapping[str, frozenset[Who]] = MappingProxyType(
         "blob_get": frozenset({Who.DEVICE}),
         "dead_letter_put": frozenset({Who.DEVICE, Who.FAREWELL}),
         "dead_letters": frozenset({Who.DEVICE}),
+        # Of a member, or of the target of a grant: decided in the handler.
+        "recovery_export": frozenset({Who.DEVICE}),
         "enrol_invite": frozenset({Who.OFFICER}),
         "enrol_request": frozenset({Who.INVITED}),
         "enrol_pending": frozenset({Who.OFFICER}),

@@ -26,6 +26,7 @@ from sync_server.handlers import (
     info,
     pull,
     push,
+    recovery_export,
     session,
     share_get,
     share_put,
@@ -138,6 +139,9 @@ class LocalService:
 
     def blob_get(self, request: m.blob_get.Request, token: bytes = b"") -> m.blob_get.Reply:
         return self._answer("blob_get", blob_get.handle, request, token, write=False)
+
+    def recovery_export(self, request: m.recovery_export.Request, token: bytes = b"") -> m.recovery_export.Reply:
+        return self._answer("recovery_export", recovery_export.handle, request, token, write=False)
 
     def enrol_invite(self, request: m.enrol_invite.Request, token: bytes = b"") -> m.enrol_invite.Reply:
         return self._answer("enrol_invite", enrol_invite.handle, request, token, write=True)

@@ -22,6 +22,7 @@ COMMANDS = (
     "officer",
     "organisation",
     "records",
+    "recover",
     "selfcheck",
     "spelling",
     "support",

@@ -59,6 +59,12 @@ def entries(unit: Unit, after_seq: int = 0) -> list[KeptEntry]:
     return [KeptEntry(seq, digest, entry, _parted(joined)) for seq, digest, entry, joined in rows]
 
 
+def at(unit: Unit, seq: int) -> KeptEntry | None:
+    """The entry at this seq, None when it is not kept."""
+    row = unit.row("SELECT seq, hash, entry, signatures FROM directory_entry WHERE seq = ?", (seq,))
+    return None if row is None else KeptEntry(row[0], bytes(row[1]), bytes(row[2]), _parted(row[3]))
+
+
 def head(unit: Unit) -> tuple[int, bytes]:
     """(seq, hash) of the newest entry; (0, 32 zero bytes) of an empty directory."""
     row = unit.row("SELECT seq, hash FROM directory_entry ORDER BY seq DESC LIMIT 1")

@@ -36,6 +36,7 @@ from sync_server.protocol.messages import (
     info,
     pull,
     push,
+    recovery_export,
     session,
     share_get,
     share_put,
@@ -189,6 +190,10 @@ class HttpService:
 
     def dead_letter_put(self, request: dead_letter_put.Request, token: bytes = b"") -> dead_letter_put.Reply:
         reply: dead_letter_put.Reply = self._call("dead_letter_put", request, token)
+        return reply
+
+    def recovery_export(self, request: recovery_export.Request, token: bytes = b"") -> recovery_export.Reply:
+        reply: recovery_export.Reply = self._call("recovery_export", request, token)
         return reply
 
     def enrol_invite(self, request: enrol_invite.Request, token: bytes = b"") -> enrol_invite.Reply:

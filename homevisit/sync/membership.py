@@ -246,6 +246,8 @@ def add_asked(
         _leave(after, directory, author_user)
     elif asked.op == "role.set":
         _set_role(ops, args, after, directory, author_user, day)
+    elif asked.op == "wrap.repair" and "pair" in args:
+        add_repairs(ops, vault, after.epoch, key, [int(args["pair"])], directory, day, by_person=True)
     elif asked.op == "wrap.repair":
         target = unhex16(args["device"])
         if target in after.recipients and target not in after.wrap_requests:

@@ -14,12 +14,9 @@ import msgspec
 
 from homevisit.base.clock import Clock, instant_text, parse_instant
 from homevisit.base.errors import BadInput, ServerProblem
-from homevisit.store import directory as kept
 from homevisit.store import meta
 from homevisit.store.database import Database
-from homevisit.store.directory import KeptEntry
-from homevisit.sync.directory_sync import people, rebuild
-from homevisit.sync.session import Session
+from homevisit.sync.directory_line import DirectoryLine
 from homevisit.vault import hybrid
 from homevisit.vault.enrolment import invite_keys, new_code, reply_mac, request_mac, same_mac
 from homevisit.vault.identity import DeviceKeys, SigningKey
@@ -28,15 +25,13 @@ from sync_server.protocol.ledger import entries
 from sync_server.protocol.ledger.directory import Directory
 from sync_server.protocol.ledger.encoding import dir_hash, sha256
 from sync_server.protocol.ledger.signing import EnrolProof, verify
-from sync_server.protocol.ledger.verdicts import Invalid, Paused
-from sync_server.protocol.messages import directory_pull, directory_push, enrol_invite, enrol_pending, enrol_reply
+from sync_server.protocol.messages import directory_push, enrol_invite, enrol_pending, enrol_reply
 from sync_server.protocol.messages.challenge import EnrolmentAnswer
 from sync_server.protocol.messages.common import Nothing, SignedEntry
 from sync_server.protocol.service import Service
 
 INVITE_HOURS = 72
 WRONG_MACS = 5
-TRIES = 5
 _INVITES = "officer_invites"
 
 
@@ -62,7 +57,7 @@ class Arrival(msgspec.Struct, frozen=True):
     pending: enrol_pending.Pending
 
 
-class OfficerLine:
+class OfficerLine(DirectoryLine):
     """One officer at work. Raises OfflineError and ServerProblem from every method that asks the server."""
 
     def __init__(
@@ -75,45 +70,19 @@ class OfficerLine:
         clock: Clock,
     ) -> None:
         """`officer`: user id and officer key. The profile must hold a directory that names the server."""
-        self.db = db
-        self.clock = clock
+        super().__init__(service, db, keys, origin, clock)
         self.user, self._key = officer
-        with db.read() as unit:
-            self.directory: Directory = rebuild(unit)
-        self._service = service
-        self._session = Session(service, keys, self.directory.server_id or b"", origin)
-
-    def refresh(self) -> None:
-        """Bring the directory on."""
-        while True:
-            request = directory_pull.Request(after_seq=self.directory.seq)
-            page = self._session.call(self._service.directory_pull, request)
-            if page.head_seq < self.directory.seq:
-                raise ServerProblem("directory_rollback", seq=page.head_seq)
-            if self.directory.hash_at(page.head_seq) not in {None, page.head_hash}:
-                raise ServerProblem("directory_fork", seq=page.head_seq)
-            self._take(page.entries)
-            if self.directory.seq >= page.head_seq or not page.entries:
-                return
 
     def append(self, payload: entries.Payload, *others: SigningKey) -> None:
         """Sign one entry (with further officers where two are needed) and append it; again when somebody was first."""
         signers = sorted((self._key, *others), key=lambda key: key.public)
-        for _ in range(TRIES):
-            entry = self.directory.unsigned(payload, [key.public for key in signers], int(self.clock.now().timestamp()))
+
+        def make(directory: Directory) -> SignedEntry:
+            entry = directory.unsigned(payload, [key.public for key in signers], int(self.clock.now().timestamp()))
             signable = entries.signable(entry)
-            signed = SignedEntry(entry, [key.sign(signable) for key in signers])
-            self.directory.copy().append(signed.entry, signed.signatures)  # what we would not accept is not sent
-            try:
-                self._session.call(self._service.directory_push, directory_push.Request(entries=[signed]))
-            except ServiceError as error:
-                if error.code != "head_moved":
-                    raise ServerProblem("directory_refused", reason=error.reply.reason) from None
-                self.refresh()
-                continue
-            self.refresh()
-            return
-        raise ServerProblem("directory_busy")
+            return SignedEntry(entry, [key.sign(signable) for key in signers])
+
+        self.carry(make)
 
     def add_user(self, display_name: str, unit: str, roles: Sequence[str]) -> bytes:
         """A new member of staff. Raises BadInput("role") for a role there is not."""
@@ -237,21 +206,6 @@ class OfficerLine:
             self._session.call(self._service.enrol_reply, reply)
         except ServiceError as error:
             raise ServerProblem("enrolment_refused", reason=error.reply.reason) from None
-
-    def _take(self, signed: Sequence[SignedEntry]) -> None:
-        if not signed:
-            return
-        after = self.directory.copy()
-        rows = []
-        for item in signed:
-            try:
-                after.append(item.entry, item.signatures)
-            except (Invalid, Paused):
-                raise ServerProblem("directory_not_ours", seq=after.seq + 1) from None
-            rows.append(KeptEntry(after.seq, after.head_hash, item.entry, tuple(item.signatures)))
-        with self.db.write() as unit:
-            kept.append(unit, rows, people(after))
-        self.directory = after
 
     def _keep(self, invites: list[Invite]) -> None:
         with self.db.write() as unit:

@@ -340,6 +340,13 @@ INTERNAL = frozenset(
         "server_did_not_start", "server_id", "server_init_failed", "server_not_installed", "server_not_named",
         "closed_already", "not_suspended", "policy",
         "two_officers", "other_role", "no_certificates", "no_spelling", "no_tls", "no_window", "passphrase",
+        # emergency access: said in Danish by the command itself
+        "recovery_busy", "recovery_code", "recovery_device", "recovery_epoch_moved", "recovery_file",
+        "recovery_file_exists", "recovery_genesis", "recovery_grant", "recovery_grant_early", "recovery_grant_expired",
+        "recovery_grant_refused", "recovery_log", "recovery_no_grant", "recovery_no_pair_wrap", "recovery_not_peeled",
+        "recovery_not_signed", "recovery_one_signature", "recovery_other_file", "recovery_other_first",
+        "recovery_other_second", "recovery_other_town", "recovery_peeled_already", "recovery_refused",
+        "recovery_share", "recovery_signed_already", "recovery_swapped", "recovery_two_sign", "recovery_vault",
         # the program's own slips: a person can do nothing about them
         "bad_day", "bad_hex", "bad_id", "bad_instant", "bad_plan", "bad_record_id", "bad_time", "bad_unicode",
         "body", "body_head", "body_not_canonical", "cannot_open", "control_character", "cpr_date", "cpr_format",

@@ -4,13 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from sync_server.handlers import attached
-from sync_server.handlers.common import Call, entered
+from sync_server.handlers import attached, grants
+from sync_server.handlers.common import Call
 from sync_server.protocol.errors import refuse
 from sync_server.protocol.ledger.commit import (
     EraseRecord,
     Header,
     Rekey,
+    WrapRepair,
     decode_header,
     put_changes,
     wraps_needed,
@@ -40,12 +41,14 @@ def handle(call: Call, request: Request) -> Reply:
     check_protocol(call)
     if not request.commits:
         raise refuse("malformed", "no_commits")
-    opening = entered(call, request.vault)
+    opening = grants.entered_or_granted(call, request.vault, grants.uses(request.commits))
     hashes = [commit_hash(one.header) for one in request.commits]
     stored = commits.present(call.unit, opening.row, hashes)
     if len(stored) == len(set(hashes)):
         return Reply(status="dup", seq=stored[hashes[-1]], hash=hashes[-1])
     known = next(index for index, digest in enumerate(hashes) if digest not in stored)
+    for seq in grants.uses(request.commits[known:]):
+        grants.granted(call, request.vault, seq)
     row = vaults.get(call.unit, request.vault)
     if row is None:
         raise refuse("not_found", "vault")
@@ -73,6 +76,7 @@ class Judged:
     named: list[tuple[int, Sequence[bytes]]] = field(default_factory=list)
     erased: dict[bytes, int] = field(default_factory=dict)
     rekeyed: bool = False
+    pairs: dict[int, int] = field(default_factory=dict)
 
     @property
     def size(self) -> int:
@@ -223,6 +227,8 @@ def _note(judged: Judged, header: Header, all_recs: Mapping[bytes, RecState], in
     judged.named.append((index, [one for change in put_changes(header) for one in change.blob_hashes]))
     for op in header.control:
         judged.rekeyed = judged.rekeyed or isinstance(op, Rekey)
+        if isinstance(op, WrapRepair) and isinstance(op.target, int):
+            judged.pairs[op.target] = header.seq
         if isinstance(op, EraseRecord):
             judged.erased |= dict.fromkeys(op.recs, header.seq)
 
@@ -248,6 +254,7 @@ def _keep(call: Call, row: vaults.VaultRow, judged: Judged) -> None:
         vaults.set_members(unit, row.row, members, seq)
     if judged.rekeyed:
         commits.drop_old_wraps(unit, row.row, state.epoch)
+    commits.drop_replaced_pairs(unit, row.row, judged.pairs)
     day = _day(call.now)
     if judged.erased:
         commits.erase_records(unit, row.row, row.vault, judged.erased, day)

@@ -51,3 +51,9 @@ INVITE_REQUESTS = 5
 INVITE_HOURS = 72
 CHALLENGE_SECONDS = 60
 SESSION_HOURS = 12
+
+GRANT_SECONDS = 7 * 24 * 3600
+"""How long after its signing a breakglass.grant opens anything: by the server's clock, and by the target's."""
+
+GRANT_EARLY_SECONDS = 24 * 3600
+"""How far the clock on which a grant was signed may be ahead."""

@@ -29,6 +29,7 @@ from sync_server.protocol.messages import (
     info,
     pull,
     push,
+    recovery_export,
     session,
     share_get,
     share_put,
@@ -64,6 +65,7 @@ MESSAGES: Mapping[str, MessageTypes] = MappingProxyType(
         "blob_get": MessageTypes(blob_get.Request, blob_get.Reply),
         "dead_letter_put": MessageTypes(dead_letter_put.Request, dead_letter_put.Reply),
         "dead_letters": MessageTypes(dead_letters.Request, dead_letters.Reply),
+        "recovery_export": MessageTypes(recovery_export.Request, recovery_export.Reply),
         "enrol_invite": MessageTypes(enrol_invite.Request, enrol_invite.Reply),
         "enrol_request": MessageTypes(enrol_request.Request, enrol_request.Reply),
         "enrol_pending": MessageTypes(enrol_pending.Request, enrol_pending.Reply),
@@ -141,6 +143,10 @@ class Service(Protocol):
 
     def blob_get(self, request: blob_get.Request, token: bytes = b"") -> blob_get.Reply:
         """See messages/blob_get.py."""
+        ...
+
+    def recovery_export(self, request: recovery_export.Request, token: bytes = b"") -> recovery_export.Reply:
+        """See messages/recovery_export.py."""
         ...
 
     def enrol_invite(self, request: enrol_invite.Request, token: bytes = b"") -> enrol_invite.Reply:

@@ -12,6 +12,7 @@ from sync_server.store.tables import bodies, commits, erasure_ledger, recs, vaul
 from sync_server.store.unit import Unit
 
 _IN_AT_MOST = 500
+_PAIR_TARGETS = (b"\x00", b"\x01", b"\x02")
 
 _page = (
     select(commits.c.seq, commits.c.hash, commits.c.header, commits.c.signature, commits.c.body_bytes)
@@ -193,6 +194,25 @@ def wraps_for(unit: Unit, row: int, target: bytes, first: int, last: int) -> lis
 def drop_old_wraps(unit: Unit, row: int, epoch: int) -> None:
     """Delete wraps of epochs before `epoch`: its links open the older keys."""
     unit.connection.execute(delete(wraps).where(wraps.c.vault == row, wraps.c.epoch < epoch))
+
+
+def pair_wraps(unit: Unit, row: int) -> list[tuple[int, int, bytes]]:
+    """(pair, epoch, wrap) of the newest wrap of each recovery pair."""
+    found = unit.connection.execute(
+        select(wraps.c.target, wraps.c.epoch, wraps.c.bytes)
+        .where(wraps.c.vault == row, wraps.c.target.in_(_PAIR_TARGETS))
+        .order_by(wraps.c.epoch, wraps.c.seq, wraps.c.id)
+    )
+    newest = {bytes(target)[0]: (epoch, bytes(data)) for target, epoch, data in found}
+    return [(pair, *newest[pair]) for pair in sorted(newest)]
+
+
+def drop_replaced_pairs(unit: Unit, row: int, repaired: Mapping[int, int]) -> None:
+    """Delete the wraps of recovery pairs (pair -> seq of the repairing commit) that a later commit has replaced."""
+    for pair, seq in repaired.items():
+        unit.connection.execute(
+            delete(wraps).where(wraps.c.vault == row, wraps.c.target == bytes([pair]), wraps.c.seq < seq)
+        )
 
 
 # ---- erasure -----------------------------------------------------------------------------------------------------

@@ -117,6 +117,13 @@ def entries_after(unit: Unit, seq: int, most_bytes: int) -> list[SignedEntry]:
     return page
 
 
+def entry_at(unit: Unit, seq: int) -> bytes | None:
+    """The entry at `seq` as signed, None if there is none."""
+    return unit.connection.execute(
+        select(directory_entries.c.entry).where(directory_entries.c.seq == seq)
+    ).scalar_one_or_none()
+
+
 def entry_hash(unit: Unit, seq: int) -> bytes | None:
     """Hash of the entry at `seq`, None if there is none."""
     return unit.connection.execute(

@@ -191,13 +191,19 @@ class Log:
         gone = set(self.town.directory.devices_of(user, self.town.directory.seq))
         return self.rekey(author, [c.MemberRemove(user, (), DAY, ())], without=gone)
 
-    def rekey(self, author: Device, others: Sequence[c.ControlOp] = (), without: Iterable[bytes] = ()) -> WireCommit:
+    def rekey(
+        self,
+        author: Device,
+        others: Sequence[c.ControlOp] = (),
+        without: Iterable[bytes] = (),
+        also: Iterable[bytes] = (),
+    ) -> WireCommit:
         """One commit with a new epoch key for whoever may have it."""
         number, key = self.state.epoch + 1, os.urandom(32)
         link = epoch.make_link(self.vault, number, key, self.epoch_keys[-1])
         at = self.town.directory.seq
         devices = [one for one in self.state.exact_devices(self.town.directory, at) if one not in set(without)]
-        op, wraps = self._rekey(number, key, link, devices, [0, 1, 2])
+        op, wraps = self._rekey(number, key, link, sorted({*devices, *also}), [0, 1, 2])
         self.epoch_keys.append(key)
         return self._sign(author, number, [], [*others, op], [], wraps)
 

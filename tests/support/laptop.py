@@ -17,7 +17,7 @@ from homevisit.actions.team import invite
 from homevisit.actions.vault_birth import birth
 from homevisit.base.changes import ChangeSet
 from homevisit.base.ids import new_record_id
-from homevisit.store import meta, outbox, records, vaults
+from homevisit.store import directory, meta, outbox, records, vaults
 from homevisit.store.database import Database
 from homevisit.store.records import Stored
 from homevisit.sync.context import Options
@@ -26,6 +26,7 @@ from homevisit.sync.status import Report
 from homevisit.vault.identity import DeviceKeys
 from sync_server.protocol.ledger import entries as e
 from sync_server.protocol.ledger.commit import EXPLICIT_MEMBERSHIP
+from sync_server.protocol.messages.common import SignedEntry
 from sync_server.protocol.service import Service
 from sync_server.protocol.version import SUITE_HYBRID
 from tests.support.builders import ORIGIN, Municipality, fixed, log_in, publish
@@ -63,6 +64,14 @@ class Street:
             return
         token = log_in(self.service, self.town, self.town.officers[0]).token if self._published else b""
         publish(self.service, self.town, token, after=self._published)
+        self._published = len(self.town.entries)
+
+    def follow(self, laptop: Laptop) -> None:
+        """Take up entries that did not come from here: a grant that a laptop has carried in."""
+        with laptop.db.read() as unit:
+            for one in directory.entries(unit, self.town.directory.seq):
+                self.town.directory.append(one.entry, one.signatures)
+                self.town.entries.append(SignedEntry(one.entry, list(one.signatures)))
         self._published = len(self.town.entries)
 
     def laptop(

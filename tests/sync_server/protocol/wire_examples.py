@@ -22,6 +22,7 @@ from sync_server.protocol.messages import (
     info,
     pull,
     push,
+    recovery_export,
     session,
     share_get,
     share_put,
@@ -138,6 +139,17 @@ EXAMPLES: dict[str, tuple[Any, Any]] = {
     "dead_letters": (
         dead_letters.Request(have=[HASH], drop=[OTHER]),
         dead_letters.Reply(letters=[dead_letters.SignedLetter(VAULT, DEVICE, b"letter", SIGNATURE)], more=True),
+    ),
+    "recovery_export": (
+        recovery_export.Request(vault=VAULT, grant=12, after_seq=300),
+        recovery_export.Reply(
+            commits=[COMMIT],
+            head_seq=301,
+            head_hash=OTHER,
+            more=True,
+            pair_wraps=[recovery_export.PairWrap(2, 3, b"wrap")],
+            share=SHARE,
+        ),
     ),
     "enrol_invite": (enrol_invite.Request(invite_id=INVITE, user_id=USER), enrol_invite.Reply()),
     "enrol_request": (ENROLMENT, enrol_request.Reply()),
