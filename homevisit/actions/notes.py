@@ -30,7 +30,7 @@ from homevisit.store.unit import Unit
 
 REGRET_SECONDS = 10
 ADDENDUM_KINDS = ("addition", "correction")
-SAID = (*HEADINGS, "klar", "agreements", "time_used_minutes")
+SAID = (*HEADINGS, "klar", "agreements", "time_used_minutes", "attachments")
 """The fields of a draft that hold what a person said."""
 
 
@@ -101,7 +101,7 @@ def drop_empty_drafts(desk: Desk, draft: bytes | None = None) -> ChangeSet:
 
 
 def is_blank(document: Mapping[str, Any]) -> bool:
-    """Whether a draft holds nothing a person said: no text, no agreement, no learning theme, no minutes."""
+    """Whether a draft holds nothing a person said: no text, no agreement, no learning theme, no minutes, no file."""
     return all(is_empty(document.get(name)) for name in SAID)
 
 
@@ -290,7 +290,8 @@ def _approve(desk: Desk, unit: Unit, stored: Stored) -> ChangeSet:
     for item in agreements:
         _put_agreement(desk, unit, family, unit_id, item, draft["visit"])
     note = {name: draft[name] for name in HEADINGS if not is_empty(draft.get(name))}
-    note |= {name: draft[name] for name in ("klar", "time_used_minutes") if not is_empty(draft.get(name))}
+    others = ("klar", "time_used_minutes", "attachments")
+    note |= {name: draft[name] for name in others if not is_empty(draft.get(name))}
     note |= {
         "visit": draft["visit"],
         "author_user": hex16(desk.me.user_id),

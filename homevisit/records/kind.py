@@ -107,6 +107,11 @@ def no_text(_document: Document) -> str:
     return ""
 
 
+def no_blobs(_document: Document) -> tuple[bytes, ...]:
+    """For kinds without attachments."""
+    return ()
+
+
 def no_checks(_document: Document) -> list[Problem]:
     """For kinds whose declared rules say all."""
     return []
@@ -128,6 +133,7 @@ class Kind:
     codelists: which list of codelists.json a field's codes come from.
     upgrades: from schema n a function that gives the document of schema n + 1; never changed once released.
     index, search_text, title: derived from the document alone, and never raise for a document of this schema.
+    blobs: ids of the sealed chunks of attachments that a change with this document announces, ascending.
     checks: rules of this kind beyond required, longest and codelists.
     retention: name of the rule that says how long such records are kept.
     ui: True when a window edits it; then it has an editor and an icon.
@@ -150,6 +156,7 @@ class Kind:
     search_text: Callable[[Document], str] = no_text
     title: Callable[[Document], str] = no_text
     checks: Callable[[Document], list[Problem]] = no_checks
+    blobs: Callable[[Document], tuple[bytes, ...]] = no_blobs
     retention: str = "family"
     ui: bool = False
 

@@ -65,6 +65,8 @@ class Database:
         self._connection = self._engine.connect()
         self._one_at_a_time = threading.Lock()
         self._closed = False
+        self.folder: Path | None = None
+        """Where the file lies, and sealed chunks of attachments beside it; None for one in memory."""
 
     def __repr__(self) -> str:
         return "Database()"
@@ -111,6 +113,7 @@ class Database:
                 driver.close()
                 raise
         database = cls(driver)
+        database.folder = path.parent
         try:
             with database.write() as unit:  # also proves that the file can be written
                 indexing.rebuild_if_stale(unit)

@@ -12,9 +12,9 @@ from typing import Any
 
 from homevisit.base.errors import BadInput, NotAllowed, StorageError
 from homevisit.records import codec, registry
-from homevisit.records.kind import ALTS, Document
+from homevisit.records.kind import ALTS, Document, Kind, no_blobs
 from homevisit.records.merge import open_fields
-from homevisit.store import documents, indexing, taken_up
+from homevisit.store import blobs, documents, indexing, taken_up
 from homevisit.store.folding import fold_text
 from homevisit.store.stored import ERASED, FINAL, NEWER, OK, PUT, TOMBSTONE, TOMBSTONED, UNREADABLE
 from homevisit.store.unit import Unit
@@ -76,6 +76,7 @@ def put(
     if _is_there(edited, folded, known.schema, data, waits):
         return
     _check_open(kind, known.schema, edited, folded)
+    _note_blobs(unit, vault, rec, known, data, folded)
     op = FINAL if final else PUT
     if edited is None:
         _begin(unit, vault, rec, folded, (unit_id, op, kind, known.schema, at, data, waits))
@@ -220,6 +221,15 @@ def _go_on(unit: Unit, vault: bytes, rec: bytes, edited: _Edited, values: tuple[
         "UPDATE unsent SET op = ?, schema = ?, at = ?, local = ?, waits_for = ?, version = version + 1 WHERE id = ?",
         (op, schema, at, local, waits, edited.id),
     )
+
+
+def _note_blobs(unit: Unit, vault: bytes, rec: bytes, kind: Kind, data: bytes, folded: _Folded | None) -> None:
+    """Chunks of attachments that go up before this record may (docs/PROTOCOL.md, Attachments)."""
+    if kind.blobs is no_blobs:
+        return
+    named = kind.blobs(documents.decode(data))
+    before = folded.document if folded is not None and folded.status == OK else None
+    blobs.note(unit, vault, rec, named, kind.blobs(documents.decode(before)) if named and before else ())
 
 
 def _take_up(unit: Unit, number: int, kind: str, document: Document, folded: _Folded) -> None:

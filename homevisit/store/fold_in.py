@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
-from homevisit.store import edits, indexing, judging
+from homevisit.store import blobs, edits, indexing, judging
 from homevisit.store.stored import (
     ERASED,
     FINAL,
@@ -213,6 +213,7 @@ def _erase(unit: Unit, vault: bytes, recs: list[bytes]) -> None:
         values,
     )
     unit.many("DELETE FROM version WHERE vault = ? AND rec = ?", values)
+    blobs.forget_records(unit, vault, recs)
 
 
 def recs(unit: Unit, vault: bytes, rec_ids: Sequence[bytes]) -> dict[bytes, RecState]:

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from homevisit.store import blobs
 from homevisit.store.unit import Unit
 
 
@@ -203,11 +204,13 @@ def _held_back(unit: Unit, vault: bytes, units: dict[bytes, list[Edit]]) -> set[
             (vault, *(edit.rec for edit in edits)),
         )
     }
+    chunks_first = blobs.held_back(unit, vault)
     return {
         edit.unit
         for edit in edits
         if edit.quarantine is not None
         or edit.rec in in_flight
+        or edit.rec in chunks_first
         or (edit.waits_for is not None and not _verified(unit, edit.waits_for))
     }
 

@@ -131,6 +131,19 @@ unsent_control = Table(
     Column("quarantine", Text),
 )
 
+# Chunks of attachments that a record names. upload: NULL the server had it, 0 must go up first, 1 it is there.
+blob_queue = Table(
+    "blob_queue",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("vault", BLOB, ForeignKey("vault.vault"), nullable=False),
+    Column("rec", BLOB, nullable=False),
+    Column("blob", BLOB, nullable=False),
+    Column("upload", Integer),
+    UniqueConstraint("vault", "rec", "blob"),
+    Index(None, "blob"),
+)
+
 # Signed bytes that may have left the machine: sent again unchanged until their fate is known.
 sealed = Table(
     "sealed",

@@ -19,6 +19,7 @@ from homevisit.store.database import Database
 from homevisit.store.unit import Unit
 from homevisit.sync import receipts, schedule, views
 from homevisit.sync.ahead import fetch_page
+from homevisit.sync.attachments import Attachments
 from homevisit.sync.closing import Closing
 from homevisit.sync.context import Context, Options, Person, Tally
 from homevisit.sync.directory_sync import DirectoryStopped, DirectorySync
@@ -85,6 +86,7 @@ class Engine:
         self._incoming = Incoming(self._context, self._directory, self._views)
         self._closing = Closing(self._context, self._directory, self._incoming, self._views)
         self._outgoing = Outgoing(self._context, self._directory, self._refresh)
+        self._attachments = Attachments(self._context, self._views)
         self._share_health = ShareHealth(self._context)
         self._not_found: dict[bytes, ServiceError] = {}
         self._looked_at: dict[bytes, tuple[int, int]] = {}
@@ -101,6 +103,8 @@ class Engine:
             outcome: Outcome
             try:
                 self._rounds()
+                while self._attachments.carry():  # what people write goes between two slices of it
+                    self._rounds()
                 self._share_health.look(self._views)
                 outcome, code = self._verdict()
             except OfflineError as error:

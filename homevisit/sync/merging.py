@@ -12,6 +12,8 @@ from homevisit.records import codec, merge, registry
 from homevisit.records.kind import Document, Kind
 from homevisit.store import stored
 from homevisit.store.outbox import Edit, FoldedRow
+from sync_server.protocol.ledger.commit import REVIVE, Change
+from sync_server.protocol.ledger.vaultlog import RecState
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,3 +108,15 @@ def _merge(edit: Edit, remote: FoldedRow, theirs: bytes, user: bytes) -> Prepare
 
 def _read(kind: Kind, schema: int, data: bytes) -> Document:
     return codec.upgrade(kind, schema, codec.decode_document(data))
+
+
+def chunks_named(one: Ready) -> tuple[bytes, ...]:
+    """The chunks of attachments that a change announces; almost no document has any, and is not read for it."""
+    if one.document is None or b"attachments" not in one.document:
+        return ()
+    return registry.get(one.edit.kind).blobs(codec.decode_document(one.document))
+
+
+def as_was(change: Change) -> RecState:
+    """The record's state as sealing saw it; the server and everybody else hold the change against their own."""
+    return RecState(change.base_rev, False, change.flags == REVIVE, False, b"")

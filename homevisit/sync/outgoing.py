@@ -19,6 +19,7 @@ from homevisit.store import outbox, vaults
 from homevisit.store.outbox import SealedRow
 from homevisit.store.unit import Unit
 from homevisit.sync import membership
+from homevisit.sync.attachments import send_again
 from homevisit.sync.context import Context
 from homevisit.sync.directory_sync import DirectorySync
 from homevisit.sync.membership import Duties, NotNow
@@ -63,6 +64,7 @@ class Outgoing:
         self._directory = directory
         self._refresh = refresh
         self._halving: dict[bytes, _Halving] = {}
+        self._chunks_first: set[bytes] = set()
         self._rekey_due: dict[tuple[bytes, int], float] = {}
 
     def owed(self, view: View) -> Duties:
@@ -98,7 +100,8 @@ class Outgoing:
                 return took
             again, sent = self._send_once(view, work=work)
             took = took or sent
-            if not again:
+            if not again or view.vault in self._chunks_first:
+                self._chunks_first.discard(view.vault)
                 return took
             work = True
             self._context.options.pause(PAUSE_SECONDS * random.random() * (tried + 1))  # noqa: S311  # as above
@@ -269,6 +272,10 @@ class Outgoing:
         reply = error.reply
         if reply.error == "head_moved":
             self._refresh(view)
+            return
+        if reply.error == "blobs_missing":
+            self._context.store(lambda unit: send_again(unit, view.vault, parcel.wires, reply.blobs))
+            self._chunks_first.add(view.vault)  # the same bytes once more when the chunks are up
             return
         if reply.error == "dir_stale":
             self._directory.fetch_newest()

@@ -20,20 +20,21 @@ from homevisit.store.stored import FINAL
 from homevisit.store.unit import Unit
 from homevisit.sync import membership
 from homevisit.sync.membership import DoneAlready, Duties, NotNow, Ops
-from homevisit.sync.merging import Drop, Hold, Ready, Refuse, prepare
+from homevisit.sync.merging import Drop, Hold, Ready, Refuse, as_was, chunks_named, prepare
 from homevisit.vault.envelope import Sealer
 from homevisit.vault.identity import DeviceKeys
 from sync_server.protocol import limits
-from sync_server.protocol.ledger.commit import REVIVE, Change, Header, WrapRequest, decode_genesis_seed, encode_header
+from sync_server.protocol.ledger.commit import Change, Header, WrapRequest, decode_genesis_seed, encode_header
 from sync_server.protocol.ledger.directory import Directory
 from sync_server.protocol.ledger.encoding import commit_hash
 from sync_server.protocol.ledger.signing import CommitSignature
-from sync_server.protocol.ledger.vaultlog import RecState, VaultState, apply_commit
+from sync_server.protocol.ledger.vaultlog import VaultState, apply_commit
 from sync_server.protocol.ledger.verdicts import Invalid, Paused
 from sync_server.protocol.messages.common import WireCommit
 
 GENESIS_KIND = "vault_info"
 CHANGE_BYTES = 170  # more than one change without attachments takes in a header
+CHUNK_BYTES = 34  # of a header, for each chunk of an attachment it announces
 WIRE_OVERHEAD = 256
 
 
@@ -238,7 +239,7 @@ class _Draft:
         self._merged: list[Ready] = []
         self._sent: list[SentRow] = []
         self._dropped: list[int] = []
-        self._size = WIRE_OVERHEAD
+        self._size, self._chunks = WIRE_OVERHEAD, 0
         self._closed = False
         self._epoch = epoch
         self._sealer = Sealer(tip.vault, epoch, tip.key, tip.share)
@@ -260,12 +261,13 @@ class _Draft:
             return False
         if len(ready) > limits.CHANGES or len(bundle.controls) > limits.CONTROL_OPS // 2:
             raise NotNow("unit_too_large")
-        room = min(bounds.changes, (limits.HEADER_BYTES - 1024 - self._control_bytes()) // CHANGE_BYTES)
+        chunks = CHUNK_BYTES * (self._chunks + sum(len(chunks_named(one)) for one in ready))
+        room = min(bounds.changes, (limits.HEADER_BYTES - 1024 - self._control_bytes() - chunks) // CHANGE_BYTES)
         begun = bool(self.changes or self.ops.control)
         if begun and len(self.changes) + len(ready) > room:
             return False
         before = self._state() if bundle.controls else None
-        marks = (len(self.changes), len(self._bodies), len(self._merged), len(self._sent), self._size)
+        marks = (len(self.changes), len(self._bodies), len(self._merged), len(self._sent), self._size, self._chunks)
         try:
             if bundle.controls:
                 self._take_controls(bundle.controls)
@@ -301,8 +303,10 @@ class _Draft:
                 self.changes.append(Change(edit.rec, one.base_rev, one.flags, b"", b"", b"", 0, ()))
             else:
                 body = codec.encode_body(edit.kind, one.schema, edit.at, one.document)
-                salt, commitment, data, digest = seal(edit.rec, one.base_rev, one.flags, device, body)
-                self.changes.append(Change(edit.rec, one.base_rev, one.flags, salt, commitment, digest, len(data), ()))
+                named = chunks_named(one)
+                salt, kc, data, digest = seal(edit.rec, one.base_rev, one.flags, device, body, named)
+                self.changes.append(Change(edit.rec, one.base_rev, one.flags, salt, kc, digest, len(data), named))
+                self._chunks += len(named)
                 self._bodies.append(data)
                 self._size += len(data)
                 if one.merged:
@@ -351,7 +355,7 @@ class _Draft:
         tip, directory = self.tip, self.author.directory
         if self.ops.control:
             judged = None if tip.state is None else state.copy()
-            recs = {one.rec: _as_was(one) for one in self.changes if one.base_rev}
+            recs = {one.rec: as_was(one) for one in self.changes if one.base_rev}
             tip.state = apply_commit(judged, recs, directory, header, signature, verify_signature=False).state
             tip.key = self.ops.key or tip.key
             return
@@ -387,14 +391,9 @@ class _Draft:
     def _control_bytes(self) -> int:
         return sum(len(msgspec.msgpack.encode(op)) for op in self.ops.control)
 
-    def _back(self, changes: int, bodies: int, merged: int, sent: int, size: int) -> None:
+    def _back(self, changes: int, bodies: int, merged: int, sent: int, size: int, chunks: int) -> None:
         del self.changes[changes:]
         del self._bodies[bodies:]
         del self._merged[merged:]
         del self._sent[sent:]
-        self._size = size
-
-
-def _as_was(change: Change) -> RecState:
-    """The record's state as sealing saw it; the server and everybody else hold the change against their own."""
-    return RecState(change.base_rev, False, change.flags == REVIVE, False, b"")
+        self._size, self._chunks = size, chunks

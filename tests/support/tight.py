@@ -19,6 +19,7 @@ class Tight:
         self.left = 0
         self.read = db.read
         self.close = db.close
+        self.folder = db.folder
 
     @contextmanager
     def write(self) -> Iterator[Unit]:

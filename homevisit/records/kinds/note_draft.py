@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from homevisit.records.attachment import Attachment, blob_ids, room_problem
 from homevisit.records.kind import PERSONAL, Document, Format, IndexRow, Kind, MergeRule, Problem, text_of, text_or_none
 
 
@@ -55,6 +56,7 @@ class NoteDraft:
     approve_at: str | None = None
     cursor: Cursor | None = None
     approve_of: str | None = None
+    attachments: tuple[Attachment, ...] = ()
 
 
 HEADINGS = ("observations", "parents", "child", "together", "reflection", "next_time")
@@ -63,18 +65,21 @@ MOST_KLAR = 3
 
 
 def _checks(document: Document) -> list[Problem]:
-    return [Problem("klar", "at_most_three")] if len(document.get("klar") or []) > MOST_KLAR else []
+    problems = [Problem("klar", "at_most_three")] if len(document.get("klar") or []) > MOST_KLAR else []
+    room = room_problem(document)
+    return [*problems, Problem("attachments", room)] if room else problems
 
 
 KIND = Kind(
     name="note_draft",
-    schema=1,
+    schema=2,
     record=NoteDraft,
     vault_types=PERSONAL,
     merge={
         **dict.fromkeys(HEADINGS, MergeRule.TEXT),
         "klar": MergeRule.SET,
         "agreements": MergeRule.SET,
+        "attachments": MergeRule.SET,
         "cursor": MergeRule.LOCAL,
         "approve_at": MergeRule.LOCAL,
         "approve_of": MergeRule.LOCAL,
@@ -95,6 +100,8 @@ KIND = Kind(
         "template": Format.RECORD,
         "approve_at": Format.INSTANT,
     },
+    # A program that knows no attachments would write the draft without announcing their chunks: it may only show it.
+    upgrades={1: dict},
     codelists={"klar": "klar"},
     index=lambda document: IndexRow(
         at=text_or_none(document, "started_at"),
@@ -104,6 +111,7 @@ KIND = Kind(
     ),
     search_text=lambda document: text_of(document, *HEADINGS),
     checks=_checks,
+    blobs=blob_ids,
     retention="draft",
     ui=True,
 )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from homevisit.records.attachment import Attachment, blob_ids, room_problem
 from homevisit.records.kind import FAMILY, Document, Format, IndexRow, Kind, Problem, text_of, text_or_none
 
 
@@ -32,6 +33,7 @@ class VisitNote:
     agreements: tuple[str, ...] = ()
     co_authors: tuple[str, ...] = ()
     time_used_minutes: int | None = None
+    attachments: tuple[Attachment, ...] = ()
 
 
 HEADINGS = ("observations", "parents", "child", "together", "reflection", "next_time")
@@ -40,7 +42,9 @@ MOST_KLAR = 3
 
 
 def _checks(document: Document) -> list[Problem]:
-    return [Problem("klar", "at_most_three")] if len(document.get("klar") or []) > MOST_KLAR else []
+    problems = [Problem("klar", "at_most_three")] if len(document.get("klar") or []) > MOST_KLAR else []
+    room = room_problem(document)
+    return [*problems, Problem("attachments", room)] if room else problems
 
 
 KIND = Kind(
@@ -77,4 +81,5 @@ KIND = Kind(
     search_text=lambda document: text_of(document, *HEADINGS),
     title=lambda document: str(document.get("held_on") or ""),
     checks=_checks,
+    blobs=blob_ids,
 )

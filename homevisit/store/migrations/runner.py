@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from homevisit.base.errors import StorageError
-from homevisit.store.migrations import m0001_first, m0002_clarify
+from homevisit.store.migrations import m0001_first, m0002_clarify, m0003_blobs
 
 Run = Callable[[str], object]
 
-STEPS: tuple[tuple[str, ...], ...] = (m0001_first.STATEMENTS, m0002_clarify.STATEMENTS)
+STEPS: tuple[tuple[str, ...], ...] = (m0001_first.STATEMENTS, m0002_clarify.STATEMENTS, m0003_blobs.STATEMENTS)
 """Step n (counted from 1) brings `user_version` from n - 1 to n. New steps go to the end."""
 
 HEAD = len(STEPS)
