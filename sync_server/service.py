@@ -1,8 +1,10 @@
 """LocalService: the Service over this machine's database. Access check, handler, one transaction."""
 
 import logging
+import random
 import time
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from typing import TypeVar
 
 from sync_server import access
@@ -38,8 +40,12 @@ from sync_server.protocol.errors import refuse
 from sync_server.settings import Clock, Settings
 from sync_server.store import directory
 from sync_server.store.database import Store, StoreError
+from sync_server.store.unit import Unit
 
 log = logging.getLogger("sync_server.service")
+
+# How often a transaction is begun anew that PostgreSQL ended because another was at the same rows.
+_TRIES = 5
 
 _Request = TypeVar("_Request")
 _Reply = TypeVar("_Reply")
@@ -65,41 +71,72 @@ class LocalService:
             return False
 
     def _answer(
-        self, message: str, handle: Callable[[Call, _Request], _Reply], request: _Request, token: bytes, *, write: bool
+        self,
+        message: str,
+        handle: Callable[[Call, _Request], _Reply],
+        request: _Request,
+        token: bytes,
+        *,
+        write: bool,
+        of: bytes | None = None,
     ) -> _Reply:
-        """Raises ServiceError and nothing else that a caller could cause."""
+        """Raises ServiceError and nothing else that a caller could cause. `of`: see Store.write."""
         now = self.clock()
         if not token and access.anonymous(message):
             self._anonymous.take(message, now)
+        write_of = (lambda: self.store.write(of)) if write else self.store.read
         try:
-            with self.store.write() if write else self.store.read() as unit:
-                server = directory.server_row(unit)
-                known = self.store.directory_log.current(unit, server)
-                caller = access.caller_of(unit, known, token, int(now))
-                access.check(unit, server, known, message, caller, getattr(request, "invite_id", None), int(now))
-                if message == "push" and caller is not None:
-                    self._pushes.take(caller.device, now)
-                call = Call(unit, self.store, self.settings, server, known, caller, token, int(now))
-                reply = handle(call, request)
+            call, reply = self._tried(message, handle, request, token, now, write_of)
             for step in call.afterwards:
                 step()
             return reply
         except StoreError as error:
+            if error.code == "value":
+                raise refuse("malformed", "value") from error
             if error.code != "busy":
                 log.exception("store fault in %s", message)
             raise refuse("busy", error.code) from error
+
+    def _tried(
+        self,
+        message: str,
+        handle: Callable[[Call, _Request], _Reply],
+        request: _Request,
+        token: bytes,
+        now: float,
+        begun: Callable[[], AbstractContextManager[Unit]],
+    ) -> tuple[Call, _Reply]:
+        """The handler's answer, committed; begun anew a few times where others were at the same rows."""
+        tries = 0
+        while True:
+            try:
+                with begun() as unit:
+                    server = directory.server_row(unit)
+                    known = self.store.directory_log.current(unit, server)
+                    caller = access.caller_of(unit, known, token, int(now))
+                    access.check(unit, server, known, message, caller, getattr(request, "invite_id", None), int(now))
+                    if message == "push" and caller is not None and not tries:
+                        self._pushes.take(caller.device, now)
+                    call = Call(unit, self.store, self.settings, server, known, caller, token, int(now))
+                    reply = handle(call, request)
+                return call, reply
+            except StoreError as error:
+                tries += 1
+                if error.code != "again" or tries >= _TRIES:
+                    raise
+                time.sleep(random.random() * 0.02 * tries)  # noqa: S311  # who waits how long is no secret
 
     def info(self, request: m.info.Request, token: bytes = b"") -> m.info.Reply:
         return self._answer("info", info.handle, request, token, write=False)
 
     def challenge(self, request: m.challenge.Request, token: bytes = b"") -> m.challenge.Reply:
-        return self._answer("challenge", challenge.handle, request, token, write=True)
+        return self._answer("challenge", challenge.handle, request, token, write=True, of=request.device_id)
 
     def session(self, request: m.session.Request, token: bytes = b"") -> m.session.Reply:
-        return self._answer("session", session.handle, request, token, write=True)
+        return self._answer("session", session.handle, request, token, write=True, of=request.device_id)
 
     def end_session(self, request: m.end_session.Request, token: bytes = b"") -> m.end_session.Reply:
-        return self._answer("end_session", end_session.handle, request, token, write=True)
+        return self._answer("end_session", end_session.handle, request, token, write=True, of=token)
 
     def directory_pull(self, request: m.directory_pull.Request, token: bytes = b"") -> m.directory_pull.Reply:
         return self._answer("directory_pull", directory_pull.handle, request, token, write=False)
@@ -108,13 +145,13 @@ class LocalService:
         return self._answer("directory_push", directory_push.handle, request, token, write=True)
 
     def heads(self, request: m.heads.Request, token: bytes = b"") -> m.heads.Reply:
-        return self._answer("heads", heads.handle, request, token, write=bool(request.receipts))
+        return self._answer("heads", heads.handle, request, token, write=bool(request.receipts), of=token)
 
     def create_vault(self, request: m.create_vault.Request, token: bytes = b"") -> m.create_vault.Reply:
-        return self._answer("create_vault", create_vault.handle, request, token, write=True)
+        return self._answer("create_vault", create_vault.handle, request, token, write=True, of=request.vault)
 
     def push(self, request: m.push.Request, token: bytes = b"") -> m.push.Reply:
-        return self._answer("push", push.handle, request, token, write=True)
+        return self._answer("push", push.handle, request, token, write=True, of=request.vault)
 
     def pull(self, request: m.pull.Request, token: bytes = b"") -> m.pull.Reply:
         return self._answer("pull", pull.handle, request, token, write=False)
@@ -129,7 +166,7 @@ class LocalService:
         return self._answer("share_get", share_get.handle, request, token, write=False)
 
     def share_put(self, request: m.share_put.Request, token: bytes = b"") -> m.share_put.Reply:
-        return self._answer("share_put", share_put.handle, request, token, write=False)
+        return self._answer("share_put", share_put.handle, request, token, write=True, of=request.vault)
 
     def blobs_missing(self, request: m.blobs_missing.Request, token: bytes = b"") -> m.blobs_missing.Reply:
         return self._answer("blobs_missing", blobs_missing.handle, request, token, write=False)
@@ -147,13 +184,13 @@ class LocalService:
         return self._answer("enrol_invite", enrol_invite.handle, request, token, write=True)
 
     def enrol_request(self, request: m.enrol_request.Request, token: bytes = b"") -> m.enrol_request.Reply:
-        return self._answer("enrol_request", enrol_request.handle, request, token, write=True)
+        return self._answer("enrol_request", enrol_request.handle, request, token, write=True, of=request.invite_id)
 
     def enrol_pending(self, request: m.enrol_pending.Request, token: bytes = b"") -> m.enrol_pending.Reply:
         return self._answer("enrol_pending", enrol_pending.handle, request, token, write=False)
 
     def enrol_reply(self, request: m.enrol_reply.Request, token: bytes = b"") -> m.enrol_reply.Reply:
-        return self._answer("enrol_reply", enrol_reply.handle, request, token, write=True)
+        return self._answer("enrol_reply", enrol_reply.handle, request, token, write=True, of=request.invite_id)
 
     def dead_letter_put(self, request: m.dead_letter_put.Request, token: bytes = b"") -> m.dead_letter_put.Reply:
         return self._answer("dead_letter_put", dead_letter_put.handle, request, token, write=True)

@@ -6,7 +6,7 @@ Nothing here touches security rules: those stand in the protocol and in the sign
 import os
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 
 Clock = Callable[[], float]
@@ -40,6 +40,11 @@ class Settings:
     vault_bytes: int = 1024 * 1024 * 1024
     # How long a write waits for another process that holds the database.
     busy_seconds: float = 10.0
+    # PostgreSQL instead of the two SQLite files: postgresql://… for both, or neither. They may hold a password.
+    database: str = field(default="", repr=False)
+    shares_database: str = field(default="", repr=False)
+    # Processes that answer, on one listening socket.
+    workers: int = 1
 
 
 def load(data: Path, environment: Mapping[str, str] | None = None) -> Settings:
@@ -58,7 +63,22 @@ def load(data: Path, environment: Mapping[str, str] | None = None) -> Settings:
         for name, value in environment.items()
         if name.startswith(ENVIRONMENT_PREFIX)
     }
-    return _with(settings, given)
+    return _checked(_with(settings, given))
+
+
+def _checked(settings: Settings) -> Settings:
+    """Two databases of PostgreSQL or none: with one for both, the shares would lie in the other's backups."""
+    urls = {"database": settings.database, "shares_database": settings.shares_database}
+    for name, url in urls.items():
+        if bool(url) != bool(settings.database):
+            raise SettingsError("database and shares_database are given together")
+        if url and not url.startswith("postgresql://"):
+            raise SettingsError(f"{name} must begin with postgresql://")
+    if settings.database and settings.database == settings.shares_database:
+        raise SettingsError("shares_database must be another database than database")
+    if settings.workers < 1:
+        raise SettingsError("workers must be 1 or more")
+    return settings
 
 
 def _with(settings: Settings, values: Mapping[str, object]) -> Settings:

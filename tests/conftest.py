@@ -104,6 +104,15 @@ def no_network() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[Any]:
+    """A PostgreSQL of this test process, begun when the first test asks for it (tests/support/postgresql.py)."""
+    from tests.support.postgresql import Cluster  # most runs of a few tests need neither it nor psycopg
+
+    with Cluster() as running:
+        yield running
+
+
 class RunningTimers:
     """The QTimers that Python code has started, while they live; knows which of them still run."""
 

@@ -13,6 +13,9 @@ _SENTENCES = {
     "exists": "There is server data here already; nothing was changed.",
     "older": "The database has an older schema. Stop the server, back up, then run `migrate`.",
     "newer": "The database was written by a newer server. Use that version.",
+    "unreachable": "The database server does not answer, or does not let this server in. See the setting `database`.",
+    "again": "Others were changing the same. Try again.",
+    "value": "A value that the database cannot hold.",
     "busy": "Another process holds the database. Try again.",
     "broken": "The database cannot be used: no space, no permission, or damaged.",
 }

@@ -1,37 +1,30 @@
-"""The two databases of a server: `server.db`, and `shares.db` with a backup life of its own.
+"""The two databases of a server: the main one, and the one of the shares, with a backup life of its own.
 
-SQLite in WAL with synchronous=FULL and 16 KB pages. Every write begins with the write lock (BEGIN IMMEDIATE), so what
-a transaction has read cannot have moved when it writes; on PostgreSQL the compare-and-set on `vaults` does the same.
+Two SQLite files in the data folder (`server.db`, `shares.db`), or two PostgreSQL databases where the settings name
+them. What is written with the store runs on both; docs/HOW_TO_ADD.md says what that asks of it.
 """
 
 import secrets
-import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, create_engine, event, insert
-from sqlalchemy.exc import DBAPIError, OperationalError
-from sqlalchemy.pool import QueuePool
+from sqlalchemy import Connection, func, insert, select
 
+from sync_server import settings
 from sync_server.store import erasures, migrations, tables
+from sync_server.store.backend import Backend, StoreError
 from sync_server.store.directory import DirectoryLog
+from sync_server.store.postgresql import Postgresql
+from sync_server.store.sqlite import Sqlite
 from sync_server.store.unit import Unit
+
+__all__ = ["FILE_NAME", "SHARES_FILE_NAME", "Store", "StoreError", "migrate"]
 
 FILE_NAME = "server.db"
 SHARES_FILE_NAME = "shares.db"
-_PAGE_BYTES = 16384
-_BEGIN = "homevisit_begin"
 
 FaultPoint = Callable[[str], None]
-
-
-class StoreError(Exception):
-    """The database cannot be used: `code` is not_there, exists, newer, older, busy or broken."""
-
-    def __init__(self, code: str) -> None:
-        super().__init__(code)
-        self.code = code
 
 
 def _no_fault(_point: str) -> None:
@@ -41,29 +34,42 @@ def _no_fault(_point: str) -> None:
 class Store:
     """Open databases. Safe for several threads and several processes; each unit of work is one transaction."""
 
-    def __init__(self, data: Path, *, busy_seconds: float = 10.0, fault: FaultPoint = _no_fault) -> None:
-        """Use `open` or `create`; `fault` is called by name between the steps of a write, for tests that kill it."""
+    def __init__(self, data: Path, *, busy_seconds: float | None = None, fault: FaultPoint = _no_fault) -> None:
+        """Use `open` or `create`; `fault` is called by name between the steps of a write, for tests that kill it.
+
+        Without `busy_seconds` the settings say how long to wait. Raises SettingsError.
+        """
         self.data = data
         self.fault = fault
-        self._main = _engine(data / FILE_NAME, busy_seconds)
-        self._shares = _engine(data / SHARES_FILE_NAME, busy_seconds)
+        self._main, self._shares = backends(data, busy_seconds)
         self.directory_log = DirectoryLog()
 
     @classmethod
     def create(cls, data: Path, roots: Sequence[bytes]) -> "Store":
-        """Make the databases of a new server that will take its directory from one of `roots` (32-byte fingerprints).
+        """Make the tables of a new server that will take its directory from one of `roots` (32-byte fingerprints).
 
-        Raises StoreError("exists") when there is one already, StoreError("broken") when the disk refuses.
+        Raises StoreError("exists") when there is one already, broken when the disk refuses, unreachable.
         """
-        if (data / FILE_NAME).exists():
-            raise StoreError("exists")
         data.mkdir(parents=True, exist_ok=True)
         data.chmod(0o700)
-        for name in (FILE_NAME, SHARES_FILE_NAME):
-            (data / name).touch(mode=0o600)
-        migrate(data)
         store = cls(data)
-        with store.write() as unit:
+        try:
+            store._fill(roots)
+        except BaseException:
+            store.close()
+            raise
+        return store
+
+    def _fill(self, roots: Sequence[bytes]) -> None:
+        for backend, steps in self._both():
+            backend.make()
+            _migrate(backend, steps)
+        with self.shares(write=True) as connection:
+            if connection.execute(select(func.count()).select_from(tables.shares)).scalar_one():
+                raise StoreError("exists")  # another server's
+        with self.write() as unit:
+            if unit.connection.execute(select(tables.server.c.id)).first() is not None:
+                raise StoreError("exists")
             unit.connection.execute(
                 insert(tables.server).values(
                     id=1,
@@ -75,119 +81,104 @@ class Store:
                     receipts=0,
                 )
             )
-        return store
 
     @classmethod
-    def open(cls, data: Path, *, busy_seconds: float = 10.0, fault: FaultPoint = _no_fault) -> "Store":
-        """Open the databases in `data`; raises StoreError(not_there, older: migrate first, newer, broken)."""
-        if not (data / FILE_NAME).exists():
-            raise StoreError("not_there")
+    def open(cls, data: Path, *, busy_seconds: float | None = None, fault: FaultPoint = _no_fault) -> "Store":
+        """Open the databases; raises StoreError(not_there, older: migrate first, newer, broken, unreachable)."""
         store = cls(data, busy_seconds=busy_seconds, fault=fault)
-        for engine, steps in ((store._main, migrations.MAIN), (store._shares, migrations.SHARES)):
-            with _transaction(engine, "IMMEDIATE") as connection:
-                done = migrations.version(connection)
-            if done != len(steps):
-                store.close()
-                raise StoreError("older" if done < len(steps) else "newer")
+        try:
+            for backend, steps in store._both():
+                _check_version(backend, steps)
+        except BaseException:
+            store.close()
+            raise
         if erasures.replay(store):  # before anybody is answered: a restored backup knows nothing of later erasures
             store.tidy()
         return store
 
+    def _both(self) -> tuple[tuple[Backend, Sequence[migrations.Step]], ...]:
+        return (self._main, migrations.MAIN), (self._shares, migrations.SHARES)
+
     @contextmanager
     def read(self) -> Iterator[Unit]:
         """One consistent snapshot; raises StoreError."""
-        with _transaction(self._main, "DEFERRED") as connection:
+        with self._main.transaction(write=False) as connection:
             yield Unit(connection, self.fault)
 
     @contextmanager
-    def write(self) -> Iterator[Unit]:
-        """One transaction: everything, durably on disk, or on any exception nothing; raises StoreError."""
-        with _transaction(self._main, "IMMEDIATE") as connection:
+    def write(self, of: bytes | None = None) -> Iterator[Unit]:
+        """One transaction: everything, durably on disk, or on any exception nothing; raises StoreError.
+
+        Nobody else writes meanwhile. `of` names all that is changed (a vault's id, a session's token): then only those
+        wait who write `of` the same, or without saying of what.
+        """
+        with self._main.transaction(write=True, of=of) as connection:
             yield Unit(connection, self.fault)
 
     @contextmanager
     def shares(self, *, write: bool) -> Iterator[Connection]:
         """A transaction on the share store, which commits apart from the other one."""
-        with _transaction(self._shares, "IMMEDIATE" if write else "DEFERRED") as connection:
+        with self._shares.transaction(write=write) as connection:
             yield connection
 
     def tidy(self) -> None:
-        """Fold the write-ahead logs into the files and empty them: nothing that was deleted is left in them."""
-        for engine in (self._main, self._shares):
-            if engine.dialect.name == "sqlite":
-                with closing(engine.raw_connection()) as connection:
-                    connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        """Leave as little as can be of what was deleted: see Backend.tidy."""
+        for backend, _ in self._both():
+            backend.tidy()
+
+    def sizes(self) -> dict[str, int]:
+        """Bytes on disk by the database's name; raises StoreError."""
+        return {backend.name: backend.size() for backend, _ in self._both()}
 
     def close(self) -> None:
-        """Close every connection; SQLite then folds its write-ahead logs into the files."""
-        self._main.dispose()
-        self._shares.dispose()
+        """Close every connection."""
+        self._main.close()
+        self._shares.close()
+
+
+def backends(data: Path, busy_seconds: float | None = None) -> tuple[Backend, Backend]:
+    """The main database and that of the shares, as the settings say; raises SettingsError."""
+    wanted = settings.load(data)
+    seconds = wanted.busy_seconds if busy_seconds is None else busy_seconds
+    if wanted.database:
+        return (
+            Postgresql(wanted.database, "database", seconds),
+            Postgresql(wanted.shares_database, "shares_database", seconds),
+        )
+    return Sqlite(data / FILE_NAME, seconds), Sqlite(data / SHARES_FILE_NAME, seconds)
+
+
+def _check_version(backend: Backend, steps: Sequence[migrations.Step]) -> None:
+    if not backend.there():
+        raise StoreError("not_there")
+    with backend.transaction(write=True) as connection:
+        done = migrations.version(connection)
+    if done != len(steps):
+        raise StoreError("older" if done < len(steps) else "newer")
 
 
 def migrate(data: Path) -> list[str]:
-    """Bring the databases in `data` to today's schema; the steps taken, by name. Raises StoreError."""
+    """Bring the databases to today's schema; the steps taken, by name. Raises StoreError."""
     taken = []
-    for name, steps in ((FILE_NAME, migrations.MAIN), (SHARES_FILE_NAME, migrations.SHARES)):
-        if not (data / name).exists():
-            raise StoreError("not_there")
-        engine = _engine(data / name, 10.0)
-        try:
-            while True:
-                with _transaction(engine, "IMMEDIATE") as connection:
-                    if migrations.version(connection) > len(steps):
-                        raise StoreError("newer")
-                    step = migrations.take_step(connection, steps)
-                if step is None:
-                    break
-                taken.append(f"{name} {step}")
-        finally:
-            engine.dispose()
+    main, shares = backends(data, 60.0)
+    try:
+        for backend, steps in ((main, migrations.MAIN), (shares, migrations.SHARES)):
+            if not backend.there():
+                raise StoreError("not_there")
+            taken += _migrate(backend, steps)
+    finally:
+        main.close()
+        shares.close()
     return taken
 
 
-def _engine(file: Path, busy_seconds: float) -> Engine:
-    def connect() -> sqlite3.Connection:
-        # Every connection belongs to one unit of work at a time, but the pool may hand it from thread to thread.
-        connection = sqlite3.connect(
-            f"{file.absolute().as_uri()}?mode=rw", timeout=busy_seconds, uri=True, check_same_thread=False
-        )
-        connection.isolation_level = None  # BEGIN is ours, below
-        for pragma in (
-            f"page_size={_PAGE_BYTES}",
-            "journal_mode=WAL",
-            "synchronous=FULL",
-            "foreign_keys=ON",
-            "secure_delete=ON",
-            "cache_size=-16384",
-            "journal_size_limit=67108864",
-            "trusted_schema=OFF",
-        ):
-            connection.execute(f"PRAGMA {pragma}").close()
-        return connection
-
-    engine = create_engine(
-        "sqlite+pysqlite://",
-        creator=connect,
-        poolclass=QueuePool,
-        pool_size=4,
-        max_overflow=8,
-        hide_parameters=True,  # staff names and shares must not stand in an error's message, and so in a log
-    )
-
-    @event.listens_for(engine, "begin")
-    def _begin(connection: Connection) -> None:
-        connection.exec_driver_sql(f"BEGIN {connection.get_execution_options().get(_BEGIN, 'DEFERRED')}")
-
-    return engine
-
-
-@contextmanager
-def _transaction(engine: Engine, kind: str) -> Iterator[Connection]:
-    try:
-        with engine.connect().execution_options(**{_BEGIN: kind}) as connection, connection.begin():
-            yield connection
-    except OperationalError as error:
-        code = getattr(error.orig, "sqlite_errorcode", 0) & 0xFF
-        raise StoreError("busy" if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED} else "broken") from error
-    except DBAPIError as error:
-        raise StoreError("broken") from error
+def _migrate(backend: Backend, steps: Sequence[migrations.Step]) -> list[str]:
+    taken: list[str] = []
+    while True:
+        with backend.transaction(write=True) as connection:
+            if migrations.version(connection) > len(steps):
+                raise StoreError("newer")
+            step = migrations.take_step(connection, steps)
+        if step is None:
+            return taken
+        taken.append(f"{backend.name} {step}")

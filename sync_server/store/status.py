@@ -3,7 +3,7 @@
 from sqlalchemy import func, select
 
 from sync_server.store import migrations, sessions
-from sync_server.store.database import FILE_NAME, SHARES_FILE_NAME, Store
+from sync_server.store.database import Store
 from sync_server.store.directory import server_row
 from sync_server.store.tables import blobs, bodies, commits, shares, vaults
 
@@ -30,6 +30,5 @@ def status(store: Store, now: int) -> dict[str, str | int]:
         }
     with store.shares(write=False) as connection:
         facts["shares"] = connection.execute(select(func.count()).select_from(shares)).scalar_one()
-    for name in (FILE_NAME, SHARES_FILE_NAME):
-        facts[f"{name}_bytes"] = (store.data / name).stat().st_size
+    facts |= {f"{name}_bytes": size for name, size in store.sizes().items()}
     return facts

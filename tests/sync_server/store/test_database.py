@@ -3,13 +3,15 @@ import threading
 from pathlib import Path
 
 import pytest
-from sqlalchemy import insert, select
+from sqlalchemy import delete, insert, select
 
 from sync_server.store import shares
 from sync_server.store.database import Store, StoreError, migrate
 from sync_server.store.directory import server_row
 from sync_server.store.migrations import MAIN
-from sync_server.store.tables import erasure_ledger
+from sync_server.store.tables import erasure_ledger, server
+from tests.support.databases import only_postgresql
+from tests.support.postgresql import Cluster
 
 ROOTS = [b"r" * 32, b"s" * 32]
 
@@ -26,20 +28,8 @@ def test_a_new_server_has_an_id_of_its_own_and_its_roots(tmp_path: Path) -> None
     assert len(ids) == 2
 
 
-def test_pages_are_16_kib_and_every_commit_reaches_the_disk(tmp_path: Path) -> None:
-    store = Store.create(tmp_path / "s", ROOTS)
-    with store.write() as unit:
-        pragmas = {
-            name: unit.connection.exec_driver_sql(f"PRAGMA {name}").scalar_one()
-            for name in ("page_size", "journal_mode", "synchronous", "foreign_keys", "secure_delete")
-        }
-    store.close()
-    wanted = {"page_size": 16384, "journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "secure_delete": 1}
-    assert pragmas == wanted
-
-
-def test_an_exception_leaves_nothing(tmp_path: Path) -> None:
-    store = Store.create(tmp_path / "s", ROOTS)
+def test_an_exception_leaves_nothing(server_data: Path) -> None:
+    store = Store.create(server_data, ROOTS)
 
     def fail() -> None:
         with store.write() as unit:
@@ -53,8 +43,8 @@ def test_an_exception_leaves_nothing(tmp_path: Path) -> None:
     store.close()
 
 
-def test_a_reader_sees_one_moment(tmp_path: Path) -> None:
-    store = Store.create(tmp_path / "s", ROOTS)
+def test_a_reader_sees_one_moment(server_data: Path) -> None:
+    store = Store.create(server_data, ROOTS)
 
     def append() -> None:
         with store.write() as unit:
@@ -112,3 +102,36 @@ def test_an_older_schema_is_not_opened_but_migrated(tmp_path: Path) -> None:
     assert migrate(data) == [*(f"server.db {number}" for number in range(1, len(MAIN) + 1)), "shares.db 1"]
     assert migrate(data) == []
     Store.open(data).close()
+
+
+def test_a_second_server_in_the_same_place_is_refused(server_data: Path) -> None:
+    """Also where the place is two databases that somebody else's settings name."""
+    Store.create(server_data, ROOTS).close()
+    with pytest.raises(StoreError) as caught:
+        Store.create(server_data, ROOTS)
+    assert caught.value.code == "exists"
+
+
+@only_postgresql
+def test_shares_of_another_server_are_not_taken_over(server_data: Path) -> None:
+    store = Store.create(server_data, ROOTS)
+    with store.shares(write=True) as connection:
+        shares.put(connection, b"v" * 16, b"S" * 32)
+    with store.write() as unit:
+        unit.connection.execute(delete(server))
+    store.close()
+    with pytest.raises(StoreError) as caught:
+        Store.create(server_data, ROOTS)
+    assert caught.value.code == "exists"
+
+
+@pytest.mark.parametrize("where,wanted", [("host=/nowhere", "unreachable"), ("", "not_there")])
+def test_a_database_that_is_not_ours_yet_says_so(tmp_path: Path, cluster: Cluster, where: str, wanted: str) -> None:
+    name = cluster.new_database()
+    with_shares = cluster.settings(name).replace(f"host={cluster.folder}", where or f"host={cluster.folder}")
+    (tmp_path / "server.toml").write_text(with_shares, encoding="utf-8")
+    for act in (Store.open, migrate):
+        with pytest.raises(StoreError) as caught:
+            act(tmp_path)
+        assert caught.value.code == wanted
+    cluster.drop(name)

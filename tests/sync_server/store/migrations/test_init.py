@@ -6,6 +6,7 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateTable
 
 from sync_server.store import migrations, tables
+from tests.support.postgresql import Cluster
 
 
 def _engine(path: Path) -> Engine:
@@ -41,6 +42,28 @@ def test_the_steps_lead_to_the_tables_as_they_are_today(
         assert shape == {name: _described(connection, name) for name in inspect(connection).get_table_names()}
     migrated.dispose()
     today.dispose()
+
+
+@pytest.mark.parametrize(
+    "steps,metadata", [(migrations.MAIN, tables.metadata), (migrations.SHARES, tables.share_metadata)]
+)
+def test_on_postgresql_the_steps_lead_to_the_same_tables(
+    cluster: Cluster, steps: list[migrations.Step], metadata: MetaData
+) -> None:
+    shapes = []
+    names = [cluster.new_database(), cluster.new_database()]
+    for name, stepwise in zip(names, (True, False), strict=True):
+        engine = create_engine(cluster.url(name).replace("postgresql:", "postgresql+psycopg:"))
+        with engine.begin() as connection:
+            if stepwise:
+                while migrations.take_step(connection, steps) is not None:
+                    pass
+            else:
+                metadata.create_all(connection)
+            shapes.append({table: _described(connection, table) for table in inspect(connection).get_table_names()})
+        engine.dispose()
+        cluster.drop(name)
+    assert shapes[0] == shapes[1]
 
 
 @pytest.mark.parametrize("table", [*tables.metadata.sorted_tables, tables.shares], ids=str)
