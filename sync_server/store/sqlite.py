@@ -56,7 +56,7 @@ class Sqlite:
             raise StoreError("value") from error
 
     def tidy(self) -> None:
-        """Fold the write-ahead log into the file and empty it; deleted bytes are overwritten already (secure_delete)."""
+        """Fold the write-ahead log into the file and empty it; secure_delete has overwritten what is gone."""
         with closing(self._engine.raw_connection()) as connection:
             connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
 

@@ -8,6 +8,7 @@ from sync_server.store import erasures, shares
 from sync_server.store.database import FILE_NAME, SHARES_FILE_NAME, Store
 from sync_server.store.erasures import Erasure
 from tests.support.builders import DAY, Talk, fixed, log_in
+from tests.support.databases import only_sqlite
 from tests.support.server import NO_LIMITS, InProcess
 from tests.support.square import Square, refusal
 
@@ -46,6 +47,7 @@ def test_lines_survive_a_power_cut_in_the_middle_of_one(tmp_path: Path) -> None:
     assert erasures.read(tmp_path / "nowhere") == set()
 
 
+@only_sqlite  # it looks at the files
 def test_what_the_database_knows_alone_is_written_to_the_file_when_it_opens(town: Square) -> None:
     server = town.server
     assert isinstance(server, InProcess)
@@ -56,6 +58,7 @@ def test_what_the_database_knows_alone_is_written_to_the_file_when_it_opens(town
     assert {one.rec for one in erasures.read(server.data)} == {fixed("rec a")}
 
 
+@only_sqlite  # it looks at the files
 def test_a_restored_database_has_the_erasures_replayed_before_it_opens(town: Square) -> None:
     """Hard test M4 (the server's half): a record and a vault erased after the backup do not come back with it."""
     server = town.server
@@ -75,6 +78,7 @@ def test_a_restored_database_has_the_erasures_replayed_before_it_opens(town: Squ
     assert sent.bodies[0] not in (server.data / FILE_NAME).read_bytes()
 
 
+@only_sqlite  # it looks at the files
 def test_a_whole_vault_stays_erased_after_a_restore_of_both_stores(town: Square) -> None:
     """Hard test M4, M12, M17: an older share store has nothing to give either, and takes the share from nobody."""
     server = town.server

@@ -4,6 +4,7 @@ from sync_server.protocol.ledger import commit as c
 from sync_server.store import shares, tables
 from sync_server.store.pruning import KEPT_SECONDS, look_through, prune
 from tests.support.builders import DAY, Log, fixed
+from tests.support.databases import only_sqlite
 from tests.support.server import InProcess
 from tests.support.square import Square
 
@@ -53,6 +54,7 @@ def test_in_a_persons_own_vault_nothing_replaced_is_kept(town: Square) -> None:
     assert _prune(town) == 1
 
 
+@only_sqlite  # it looks at the files
 def test_nothing_deleted_is_left_in_the_write_ahead_log(town: Square) -> None:
     """Hard test M6 (the server): after upkeep neither file nor log holds what was erased, and not what was pruned."""
     assert isinstance(town.server, InProcess)
