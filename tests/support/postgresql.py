@@ -88,7 +88,7 @@ class Cluster:
         if made.returncode:
             raise AssertionError(f"initdb: {made.stderr.decode(errors='replace')}")
         given = [word for name, value in self._options.items() for word in ("-c", f"{name}={value}")]
-        command = [programs / "postgres", "-D", data, "-k", self.folder, *given]
+        command: list[str | Path] = [programs / "postgres", "-D", data, "-k", self.folder, *given]
         with (self.folder / "log").open("wb") as log:
             self._process = subprocess.Popen(
                 ["/bin/sh", "-c", _WATCHED, "sh", *command],
