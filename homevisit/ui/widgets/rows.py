@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     QAbstractListModel,
     QEvent,
     QModelIndex,
+    QObject,
     QPersistentModelIndex,
     QPoint,
     QRect,
@@ -23,6 +24,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPen, Q
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
+    QLineEdit,
     QListView,
     QSizePolicy,
     QStyle,
@@ -123,11 +125,17 @@ class RowDelegate(QStyledItemDelegate):
         bleed = theme.px("space.2")
         ground = QRectF(rect).adjusted(-bleed, 0, bleed, -1)
         state = option.state
-        if state & QStyle.StateFlag.State_MouseOver and isinstance(view, RowList):
-            hover = view.pointer
+        over = bool(state & QStyle.StateFlag.State_MouseOver)
+        marked = isinstance(view, RowList) and view.enter_opens(index)
+        if isinstance(view, RowList) and (over or marked):
+            hover = view.pointer if over else None
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.colour("hover"))
-            painter.drawRoundedRect(ground & QRectF(view.viewport().rect()), theme.px("radius.m"), theme.px("radius.m"))
+            seen = ground & QRectF(view.viewport().rect())
+            painter.drawRoundedRect(seen, theme.px("radius.m"), theme.px("radius.m"))
+            if marked:  # a line below the ground: nothing is said by a shade alone
+                seen.setTop(seen.bottom() - theme.px("stroke.ring"))
+                painter.fillRect(seen, theme.colour("brand"))
         if self.ruled and index.row() + 1 < index.model().rowCount():
             hairline(painter, rect.left() + self.hairline_from(), rect.bottom(), rect.width() - self.hairline_from())
         self.paint_row(painter, index.data(ROW), rect, hover)
@@ -163,6 +171,7 @@ class RowList(QListView):
         self.rows = RowModel()
         self.pointer = QPoint(-1, -1)
         self._by_key = False
+        self._field: QLineEdit | None = None
         self._delegate = delegate
         delegate.setParent(self)
         self.setModel(self.rows)
@@ -189,6 +198,23 @@ class RowList(QListView):
     def shows_focus(self, index: Index) -> bool:
         """Whether the focus ring stands on this row: the list has the focus, and it came by key."""
         return self._by_key and self.hasFocus() and index.row() == self.currentIndex().row()
+
+    def opened_from(self, field: QLineEdit) -> None:
+        """Enter in `field` opens the current row, or the first: while something stands there, that row is marked."""
+        self._field = field
+        field.textChanged.connect(self.viewport().update)
+        field.installEventFilter(self)
+
+    def enter_opens(self, index: Index) -> bool:
+        """Whether Enter in the field would open this row."""
+        field = self._field
+        at = max(self.currentIndex().row(), 0)
+        return field is not None and field.hasFocus() and bool(field.text().strip()) and index.row() == at
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._field and event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self.viewport().update()
+        return super().eventFilter(watched, event)
 
     def row_height(self, number: int, width: int) -> int:
         """Height in px of a row at a width; measured once."""

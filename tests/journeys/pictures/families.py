@@ -15,6 +15,16 @@ def families(studio: Studio) -> QWidget:
     return studio.at("families")
 
 
+def typed(studio: Studio) -> QWidget:
+    """What Enter opens is marked."""
+    desk = studio.at("families")
+    assert isinstance(desk.here, FamiliesScreen)
+    desk.here.search.setFocus()
+    desk.here.search.insert("fa")
+    desk.here.narrow()
+    return desk
+
+
 def new(studio: Studio) -> QWidget:
     desk = studio.at("families")
     assert isinstance(desk.here, FamiliesScreen)
@@ -27,6 +37,7 @@ def new(studio: Studio) -> QWidget:
 PICTURES: Mapping[str, Make] = MappingProxyType(
     {
         "families": families,
+        "families-typed": typed,
         "families-new": new,
     }
 )

@@ -201,6 +201,7 @@ class FamiliesScreen(Screen):
         self.list.opened.connect(lambda vault: self._context.go("family", vault=vault))
         self.search.textEdited.connect(lambda _text: self._typed())
         self.search.returnPressed.connect(self._open_first)
+        self.list.opened_from(self.search)
         self.search.went_down.connect(self._to_list)
         self._district.activated.connect(lambda _at: self._typed())
         self._contact.activated.connect(lambda _at: self._typed())

@@ -53,6 +53,7 @@ class FamilyChooser(QWidget):
         self._card = card
         self.typed.textEdited.connect(self._show)
         self.typed.returnPressed.connect(self._first)
+        self.list.opened_from(self.typed)
         self.typed.installEventFilter(self)
         self.list.opened.connect(self.chosen)
         theme.changed.connect(self._fit)

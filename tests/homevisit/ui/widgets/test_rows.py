@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from homevisit.ui.theme import Theme
@@ -133,3 +134,34 @@ def test_a_row_is_measured_once_a_width(theme: Theme, qtbot: QtBot) -> None:
     assert rows.height() > 3 * 58
     theme.choose(text_size=1.5)
     assert len(delegate.measured) > before + len(ROWS)
+
+
+def test_the_row_that_enter_in_a_field_would_open_is_marked(agreements: RowList, theme: Theme, qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    body = QVBoxLayout(page)
+    field, other = QLineEdit(), QLineEdit()
+    for widget in (field, other, agreements):
+        body.addWidget(widget)
+    agreements.opened_from(field)
+    page.resize(600, 500)
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+
+    def marked() -> list[int]:
+        """Rows with the line at their foot."""
+        picture = agreements.viewport().grab().toImage()
+        feet = [agreements.visualRect(agreements.rows.index(at)).bottom() for at in range(3)]
+        brand = theme.colour("brand").rgb()
+        return [at for at, y in enumerate(feet) if any(picture.pixel(200, y - up) == brand for up in range(4))]
+
+    field.setFocus()
+    assert marked() == []
+    field.setText("Alma")
+    assert marked() == [0]
+    agreements.setCurrentIndex(agreements.rows.index(2))
+    assert marked() == [2]
+    other.setFocus()
+    assert marked() == []
+    agreements.setParent(None)  # its fixture ends it
