@@ -157,6 +157,12 @@ def soak(arguments: list[str]) -> int:
     return _call([PYTHON, "-m", "tests.soak.bare_root", *arguments[1:]])
 
 
+def mutants(arguments: list[str]) -> int:
+    """Put a fault into the program, one after the other, and see that its tests notice."""
+    _prepare()
+    return _call([PYTHON, "-m", "tests.mutants.run", *arguments], quiet_input=True)
+
+
 def screenshots(arguments: list[str]) -> int:
     """Paint every screen into screenshots/."""
     prefix, arguments = _virtual_display(arguments)
@@ -357,6 +363,7 @@ VERBS = MappingProxyType(
         "check": Verb(check, "tests/house_rules", "[part of a step's name]"),
         "bench": Verb(bench, "tests/benchmarks/run.py", "[arguments]"),
         "soak": Verb(soak, "tests/soak/bare_root.py", "[--bare-root [--suite NAME] [-- VERB ...] | --installer]"),
+        "mutants": Verb(mutants, "tests/mutants/run.py", "[--only WORDS] [--jobs N]"),
         "screenshots": Verb(screenshots, "tests/journeys/screenshots.py", "[NAME ...] [TEXT SIZE ...] [--xvfb]"),
         "installer": Verb(installer, "resources/installer/build.py", "[--fast]"),
         "strings": Verb(strings, "homevisit/ui"),
