@@ -17,7 +17,8 @@ from PySide6.QtGui import QFontInfo, QImage
 from PySide6.QtWidgets import QApplication
 
 from homevisit.base import profile, settings
-from homevisit.base.clock import Clock, SystemClock
+from homevisit.base.clock import Clock, SystemClock, now_text
+from homevisit.base.closed import Closed, Why
 from homevisit.base.errors import HomevisitError, ServerProblem
 from homevisit.base.paths import ProfilePaths, resources
 from homevisit.ui import i18n
@@ -98,7 +99,9 @@ class RealParts:
 
     def sync_loop(self, session: Session, rules: Policy, paths: ProfilePaths) -> SyncLoop:
         """The engine on the unlocked database, driven by a thread of its own."""
-        from homevisit.actions import notes, vault_list  # noqa: PLC0415 - loads the database library
+        from homevisit.actions import leaving, notes, vault_list  # noqa: PLC0415 - loads the database library
+        from homevisit.store.keystore import OsKeyStore  # noqa: PLC0415 - as above
+        from homevisit.sync.context import Leaving  # noqa: PLC0415 - as above
         from homevisit.sync.engine import Engine  # noqa: PLC0415 - as above
         from homevisit.sync.loop import SyncLoop  # noqa: PLC0415 - as above
 
@@ -116,6 +119,12 @@ class RealParts:
                 with suppress(HomevisitError):  # locked meanwhile, or a full disk: the next round tries again
                     session.publish(session.run_in_store(lambda: vault_list.renew(desk)))
 
+        def close(why: Why, letters: int, handed_in: int) -> None:
+            """On the sync thread: the key goes at once; the files, when the window has let go of them."""
+            known = profile.load(paths.profile_file) or profile.Profile()
+            what = Closed(why, now_text(self.clock), letters, handed_in, known.it_phone)
+            leaving.close_for_good(paths, OsKeyStore(), what)
+
         line = self._line(rules)
         engine = Engine(
             service=line,
@@ -127,10 +136,18 @@ class RealParts:
             clock=self.clock,
             run_in_store=session.run_in_store,
             publish=session.publish,
+            leaving=Leaving(paths.dead_letters, close),
         )
         known = profile.load(paths.profile_file) or profile.Profile()
         skew = partial(getattr, line, "skew_seconds", 0)
         return SyncLoop(engine, self.clock, tell, last_contact=known.last_contact or None, skew=skew)
+
+    def finish_closing(self, paths: ProfilePaths) -> Closed | None:
+        """What the note of a closing still asks for."""
+        from homevisit.actions import leaving  # noqa: PLC0415 - hardly ever needed
+        from homevisit.store.keystore import OsKeyStore  # noqa: PLC0415 - as above
+
+        return leaving.finish(paths, OsKeyStore())
 
     def machine(self, paths: ProfilePaths, rules: Policy, choices: Choices) -> Machine:
         """The store's and the sync's part of *Indstillinger* and *Hjælp*."""

@@ -67,6 +67,7 @@ def create_profile(paths: ProfilePaths, passphrase: str, keystore: KeyStore, clo
     if exists(paths):
         raise StorageError("io", what="profile_exists")
     paths.create()
+    paths.closed_file.unlink(missing_ok=True)  # of an earlier profile: it must not close the new one
     paths.database.unlink(missing_ok=True)
     secret = keystore.create(keystore_name(paths)) if keystore.available() else None
     wrapped, key = key_file.create(passphrase, secret)

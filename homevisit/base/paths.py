@@ -52,6 +52,11 @@ class ProfilePaths:
         return self.root / "enrolment.pending"
 
     @property
+    def closed_file(self) -> Path:
+        """That this profile was closed, and why."""
+        return self.root / "closed.toml"
+
+    @property
     def evidence(self) -> Path:
         """Signed proof against a server or a member, kept for the one who has to look into it."""
         return self.root / "evidence"

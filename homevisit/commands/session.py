@@ -12,17 +12,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
-from homevisit.actions import unlock
+from homevisit.actions import leaving, unlock
 from homevisit.actions.desk import Desk
 from homevisit.actions.unlock import Opened
 from homevisit.base import policy
 from homevisit.base.changes import ChangeSet
-from homevisit.base.clock import Clock, SystemClock
+from homevisit.base.clock import Clock, SystemClock, now_text
+from homevisit.base.closed import Closed, Why
 from homevisit.base.errors import BadInput, HomevisitError
 from homevisit.base.lockfile import ProfileLock
 from homevisit.base.paths import ProfilePaths
 from homevisit.base.policy import Policy
 from homevisit.store.keystore import OsKeyStore
+from homevisit.sync.context import Leaving
 from homevisit.sync.engine import Engine
 from homevisit.sync.http_service import HttpService
 
@@ -60,7 +62,12 @@ class Session:
             clock=self.clock,
             run_in_store=run_here,
             publish=ignore,
+            leaving=Leaving(self.paths.dead_letters, self._close),
         )
+
+    def _close(self, why: Why, letters: int, handed_in: int) -> None:
+        what = Closed(why, now_text(self.clock), letters, handed_in)
+        leaving.close_for_good(self.paths, OsKeyStore(), what)
 
 
 def run_here(function: Callable[[], T]) -> T:
@@ -95,6 +102,8 @@ def open_profile(paths: ProfilePaths, clock: Clock | None = None, *, needs_polic
     Without `needs_policy` a missing or wrong policy keeps nobody out (`doctor`): the session then names no server.
     Raises HomevisitError("no_profile"), ProfileInUse, and what `unlock.unlock` and `policy.load` raise.
     """
+    if leaving.finish(paths, OsKeyStore()) is not None:
+        raise HomevisitError("profile_closed")
     if not unlock.exists(paths):
         raise HomevisitError("no_profile")
     the_clock = clock or SystemClock()

@@ -222,3 +222,20 @@ receipt = Table(
     Column("day", Text, nullable=False),
     Column("signature", BLOB, nullable=False),
 )
+
+# Sealed words of laptops that were closed. state: out (mine, to be handed in), here (came, to be read), closed (came,
+# does not open here), done (dealt with, the server to be told).
+dead_letter = Table(
+    "dead_letter",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("vault", BLOB, nullable=False),
+    Column("hash", BLOB, nullable=False),
+    Column("device", BLOB, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("letter", BLOB),
+    Column("signature", BLOB),
+    Column("content", BLOB),
+    UniqueConstraint("hash"),
+)

@@ -1,12 +1,12 @@
 """Vaults this person is no longer in: learned from the signed commit, never from a list that lacks them.
 
 A removed member is given the headers up to the commit that removed him and no bodies. What he had stays in the file and
-is taken out of every list; what he wrote and had not sent stays in the outbox, untouched.
+is taken out of every list; what he wrote and had not sent is sealed for the others and becomes his own draft.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 
 from homevisit.base.changes import ChangeSet
@@ -19,18 +19,32 @@ from homevisit.sync.views import View
 from sync_server.protocol.errors import ServiceError
 from sync_server.protocol.ledger.commit import MemberLeave, decode_header
 
-SHOWN = frozenset({"family", "network_membership", "visit", "visit_note", "agreement", "task", "child", "family_adult"})
+SHOWN = frozenset(
+    {"family", "network_membership", "visit", "visit_note", "agreement", "task", "child", "family_adult"}
+) | {
+    "note_draft",
+    "remark_draft",
+}
 """Kinds whose screens read anew when a vault is closed or opened."""
 
 
 class Closing:
     """Closes and opens again."""
 
-    def __init__(self, context: Context, directory: DirectorySync, incoming: Incoming, held: dict[bytes, View]) -> None:
+    def __init__(
+        self,
+        context: Context,
+        directory: DirectorySync,
+        incoming: Incoming,
+        held: dict[bytes, View],
+        farewell: Callable[[Unit, View], frozenset[str]],
+    ) -> None:
+        """farewell: keeps what was unsent elsewhere, in the transaction that closes; gives the kinds that changed."""
         self._context = context
         self._directory = directory
         self._incoming = incoming
         self._views = held
+        self._farewell = farewell
 
     def look(self, missing: Iterable[bytes]) -> bool:
         """Vaults that the server lists no more. True when one was closed. Without a signed cause nothing happens."""
@@ -73,16 +87,20 @@ class Closing:
     def _close(self, view: View) -> None:
         def write(unit: Unit) -> str:
             why = _why(unit, view.vault)
+            self._farewell(unit, view)
             vaults.set_state(unit, view.vault, vaults.CLOSED, why)
             indexing.remove_vault(unit, view.vault)
             return why
 
         view.problem = self._context.store(write)
         view.word = vaults.CLOSED
+        self._context.options.fault("vault_closed")
         self._tell(view.vault)
 
     def _tell(self, vault: bytes) -> None:
-        self._context.publish(ChangeSet(vaults=frozenset({vault}), kinds=SHOWN, sync=True))
+        self._context.publish(
+            ChangeSet(vaults=frozenset({vault, self._context.me.personal_vault}), kinds=SHOWN, sync=True)
+        )
 
 
 def _why(unit: Unit, vault: bytes) -> str:

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import Literal, Protocol, TypeVar
 
 from homevisit.base.changes import ChangeSet
 from homevisit.base.clock import Clock
@@ -49,6 +49,16 @@ class Options:
     fault: Callable[[str], None] = lambda _point: None
 
 
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """letters: the folder for sealed letters. close: destroy the key of this profile, given why ("wipe" or "farewell"),
+    how many letters lie there, and how many of them were handed in.
+    """
+
+    letters: Path
+    close: Callable[[Literal["wipe", "farewell"], int, int], None]
+
+
 @dataclass
 class Tally:
     """What this round has done so far; survives an error in the middle."""
@@ -75,6 +85,7 @@ class Context:
     evidence: Path | None
     options: Options
     tally: Tally = field(default_factory=Tally)
+    leaving: Leaving | None = None
     closed_by: int = 0
     """Seq of the directory at the last answer that said where every vault is: what a computer closed by then appends
     was not there yet, or was withheld.

@@ -21,9 +21,11 @@ from homevisit.sync import receipts, schedule, views
 from homevisit.sync.ahead import fetch_page
 from homevisit.sync.attachments import Attachments
 from homevisit.sync.closing import Closing
-from homevisit.sync.context import Context, Options, Person, Tally
+from homevisit.sync.context import Context, Leaving, Options, Person, Tally
 from homevisit.sync.directory_sync import DirectoryStopped, DirectorySync
+from homevisit.sync.farewell import Farewell
 from homevisit.sync.incoming import Incoming
+from homevisit.sync.letter_box import LetterBox
 from homevisit.sync.outgoing import Outgoing
 from homevisit.sync.session import Session
 from homevisit.sync.share_health import ShareHealth
@@ -39,6 +41,7 @@ from sync_server.protocol.service import Service
 
 LATER = frozenset({"busy", "rate_limited"})
 """Refusals that a little time cures; the same bytes go out again."""
+CLOSED = "device_closed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,7 @@ class Engine:
         publish: Callable[[ChangeSet], None],
         evidence: Path | None = None,
         options: Options | None = None,
+        leaving: Leaving | None = None,
     ) -> None:
         self._context = Context(
             session=Session(service, keys, b"", origin),
@@ -80,11 +84,14 @@ class Engine:
             publish=publish,
             evidence=evidence,
             options=options or Options(),
+            leaving=leaving,
         )
         self._directory = DirectorySync(self._context)
         self._views: dict[bytes, View] = {}
         self._incoming = Incoming(self._context, self._directory, self._views)
-        self._closing = Closing(self._context, self._directory, self._incoming, self._views)
+        self._farewell = Farewell(self._context, self._directory)
+        self._letter_box = LetterBox(self._context, self._directory)
+        self._closing = Closing(self._context, self._directory, self._incoming, self._views, self._farewell.vault)
         self._outgoing = Outgoing(self._context, self._directory, self._refresh)
         self._attachments = Attachments(self._context, self._views)
         self._share_health = ShareHealth(self._context)
@@ -98,26 +105,40 @@ class Engine:
     def sync_once(self) -> Report:
         """One whole round; the report says how it went. Raises StorageError when the database cannot be used."""
         with self._one_at_a_time:
-            self._context.tally = Tally()
-            self._context.session.requests = 0
-            outcome: Outcome
-            try:
-                self._rounds()
-                while self._attachments.carry():  # what people write goes between two slices of it
-                    self._rounds()
-                self._share_health.look(self._views)
-                outcome, code = self._verdict()
-            except OfflineError as error:
-                outcome, code = "offline", error.code
-            except ServiceError as error:
-                outcome, code = self._of_refusal(error)
-            except DirectoryStopped as error:
-                outcome, code = "stopped", error.code
-            except ServerProblem as error:
-                outcome, code = "refused", error.code
-            except NeedsPerson as error:
-                outcome, code = "needs_person", error.code
-            return self._report(outcome, code)
+            report = self._round(self._rounds_and_the_rest)
+            # A refusal is no reason for anything: the signed cause is looked for, and only that counts.
+            return self._round(self._close_here) if report.code == CLOSED else report
+
+    def _close_here(self) -> None:
+        raise NeedsPerson(self._farewell.laptop())
+
+    def _rounds_and_the_rest(self) -> None:
+        self._rounds()
+        while self._attachments.carry():  # what people write goes between two slices of it
+            self._rounds()
+        self._share_health.look(self._views)
+        self._farewell.hand_in()
+        self._letter_box.look(self._views)
+
+    def _round(self, work: Callable[[], None]) -> Report:
+        """Do the work; the report says how it went."""
+        self._context.tally = Tally()
+        self._context.session.requests = 0
+        outcome: Outcome
+        try:
+            work()
+            outcome, code = self._verdict()
+        except OfflineError as error:
+            outcome, code = "offline", error.code
+        except ServiceError as error:
+            outcome, code = self._of_refusal(error)
+        except DirectoryStopped as error:
+            outcome, code = "stopped", error.code
+        except ServerProblem as error:
+            outcome, code = "refused", error.code
+        except NeedsPerson as error:
+            outcome, code = "needs_person", error.code
+        return self._report(outcome, code)
 
     # ---- rounds --------------------------------------------------------------------------------------------------
 

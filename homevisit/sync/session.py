@@ -33,6 +33,7 @@ class Session:
         self.server_id = server_id
         self._origin = origin
         self._token = b""
+        self._farewell = b""
 
     def call(self, method: Callable[[_Request, bytes], _Reply], request: _Request) -> _Reply:
         """Send one message, logging in first when there is no token, once more when it has run out.
@@ -52,8 +53,12 @@ class Session:
         return method(request, self._token)
 
     def forget(self) -> None:
-        """Drop the token here; the server's copy runs out by itself."""
-        self._token = b""
+        """Drop the tokens here; the server's copies run out by themselves."""
+        self._token = self._farewell = b""
+
+    def use_farewell(self) -> None:
+        """Speak as a closed laptop, with what the last log-in gave; until `forget`."""
+        self._token = self._farewell
 
     def _log_in(self) -> None:
         self._token = b""
@@ -79,5 +84,6 @@ class Session:
             )
         )
         if reply.kind != "full":
+            self._farewell = reply.token
             raise NeedsPerson("device_closed")
         self._token = reply.token

@@ -20,7 +20,7 @@ from homevisit.base.ids import new_record_id
 from homevisit.store import directory, meta, outbox, records, vaults
 from homevisit.store.database import Database
 from homevisit.store.records import Stored
-from homevisit.sync.context import Options
+from homevisit.sync.context import Leaving, Options
 from homevisit.sync.engine import Engine
 from homevisit.sync.status import Report
 from homevisit.vault.identity import DeviceKeys
@@ -124,6 +124,7 @@ class Laptop:
     service: Service | None
     options: Options
     published: list[ChangeSet] = field(default_factory=list)
+    leaving: Leaving | None = None
 
     def __post_init__(self) -> None:
         self.folder.mkdir(parents=True, exist_ok=True)
@@ -152,6 +153,7 @@ class Laptop:
             publish=self.published.append,
             evidence=self.folder / "evidence",
             options=self.options,
+            leaving=self.leaving,
         )
 
     def reopen(self) -> None:

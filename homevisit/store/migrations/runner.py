@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from homevisit.base.errors import StorageError
-from homevisit.store.migrations import m0001_first, m0002_clarify, m0003_blobs
+from homevisit.store.migrations import m0001_first, m0002_clarify, m0003_blobs, m0004_letters
 
 Run = Callable[[str], object]
 
-STEPS: tuple[tuple[str, ...], ...] = (m0001_first.STATEMENTS, m0002_clarify.STATEMENTS, m0003_blobs.STATEMENTS)
+STEPS: tuple[tuple[str, ...], ...] = (
+    m0001_first.STATEMENTS,
+    m0002_clarify.STATEMENTS,
+    m0003_blobs.STATEMENTS,
+    m0004_letters.STATEMENTS,
+)
 """Step n (counted from 1) brings `user_version` from n - 1 to n. New steps go to the end."""
 
 HEAD = len(STEPS)

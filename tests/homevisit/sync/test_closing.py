@@ -29,14 +29,15 @@ def test_a_list_without_the_vault_and_a_bare_404_close_nothing(tmp_path: Path) -
         assert made.mette.document(family, task)["title"] == "Skrevet imens"
 
 
-def test_what_was_not_sent_stays_in_the_outbox_of_a_closed_vault(tmp_path: Path) -> None:
+def test_what_was_not_sent_leaves_the_outbox_of_a_closed_vault_as_a_draft(tmp_path: Path) -> None:
     with circle(tmp_path) as made:
         mette, hanne, family = made.mette, made.hanne, made.family
         hanne.put(family, "task", title="Nåede det ikke")
         team_changes.remove_member(mette.desk, family, hanne.me.user_id)
         settle(mette)
         settle(hanne)
-        assert (hanne.vault(family).state, hanne.waiting()) == ("closed", 1)
+        assert (hanne.vault(family).state, hanne.waiting()) == ("closed", 0)
+        assert [one.document["observations"] for one in hanne.find("note_draft")] == ["Nåede det ikke"]
         assert mette.find("task", family) == []
 
 
