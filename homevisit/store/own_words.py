@@ -11,7 +11,6 @@ from collections.abc import Sequence
 
 from homevisit.base.ids import hex16, new_record_id, record_text
 from homevisit.records.kind import Document
-from homevisit.records.kinds.note_draft import HEADINGS
 from homevisit.store import documents, records
 from homevisit.store.outbox import Edit
 from homevisit.store.queries.set_aside import texts
@@ -73,8 +72,9 @@ def _draft_there(unit: Unit, personal: bytes, rec: bytes) -> bool:
 
 
 def _of_note(edit: Edit) -> Document:
-    written = _document(edit)
-    return {name: written[name] for name in ("visit", *HEADINGS, "klar", "time_used_minutes") if written.get(name)}
+    written, known = _document(edit), documents.kind_of("note_draft")
+    headings = () if known is None else tuple(known.longest)
+    return {name: written[name] for name in ("visit", *headings, "klar", "time_used_minutes") if written.get(name)}
 
 
 def _as_text(edit: Edit) -> str:
