@@ -10,6 +10,7 @@ from homevisit.records.kinds import (
     agreement,
     child,
     district,
+    erasure_request,
     family,
     family_adult,
     family_remark,
@@ -57,6 +58,7 @@ KINDS: tuple[Kind, ...] = (
     remark_draft.KIND,
     addendum_draft.KIND,
     family_seen.KIND,
+    erasure_request.KIND,
 )
 
 

@@ -20,7 +20,7 @@ from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2
 
 from homevisit.base.errors import StorageError
-from homevisit.store import indexing
+from homevisit.store import deletions, indexing
 from homevisit.store.migrations import runner
 from homevisit.store.troubles import translated
 from homevisit.store.unit import Unit
@@ -63,6 +63,7 @@ class Database:
             hide_parameters=True,  # what people wrote must not stand in an error's message
         )
         self._connection = self._engine.connect()
+        self._driver = driver
         self._one_at_a_time = threading.Lock()
         self._closed = False
         self.folder: Path | None = None
@@ -152,6 +153,26 @@ class Database:
                     yield unit
                 finally:
                     unit.end()
+        finally:
+            self._one_at_a_time.release()
+
+    def tidy(self, *, thorough: bool) -> None:
+        """Let nothing that was erased be found in the file: the search index in one piece, the write-ahead log empty.
+
+        thorough: also give free pages back to the disk, which writes the whole file anew; only when nobody waits.
+        Freed pages are overwritten when they are freed (secure_delete), so this is about room.
+        """
+        with self.write() as unit:
+            indexing.compact(unit)
+            deletions.tidied(unit)
+        if not self._one_at_a_time.acquire(blocking=False):
+            raise TransactionOpen("one transaction at a time")
+        try:
+            with translated():
+                run = self._driver.execute
+                if thorough:
+                    run("VACUUM")
+                run("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         finally:
             self._one_at_a_time.release()
 

@@ -16,7 +16,7 @@ from homevisit.records.kind import ALTS, Document, Kind, no_blobs
 from homevisit.records.merge import open_fields
 from homevisit.store import blobs, documents, indexing, taken_up
 from homevisit.store.folding import fold_text
-from homevisit.store.stored import ERASED, FINAL, NEWER, OK, PUT, TOMBSTONE, TOMBSTONED, UNREADABLE
+from homevisit.store.stored import DELETED, ERASED, FINAL, GONE, NEWER, OK, PUT, REVIVE, TOMBSTONE, UNREADABLE
 from homevisit.store.unit import Unit
 
 KEEP_DAYS = 35
@@ -101,7 +101,7 @@ def tombstone(
     Raises NotAllowed: not_there, newer_schema.
     """
     edited, folded = _edited(unit, vault, rec), _folded(unit, vault, rec)
-    in_log = folded is not None and folded.status not in (TOMBSTONED, ERASED)
+    in_log = folded is not None and folded.status not in (*DELETED, *GONE)
     if edited is None and not in_log:
         if folded is None:
             raise NotAllowed("not_there")
@@ -117,6 +117,25 @@ def tombstone(
         _begin(unit, vault, rec, folded, (unit_id, TOMBSTONE, folded.kind or "", folded.schema or 0, at, None, waits))
     elif edited.op != TOMBSTONE:
         _go_on(unit, vault, rec, edited, (unit_id, TOMBSTONE, edited.schema, at, None, waits))
+    indexing.refresh(unit, vault, (rec,))
+
+
+def revive(unit: Unit, *, vault: bytes, rec: bytes, unit_id: bytes, at: str) -> None:
+    """Bring back a record that was deleted, as it was. A deletion that has not been sealed is simply forgotten.
+
+    Raises NotAllowed: not_deleted (also when it was erased meanwhile), being_sent.
+    """
+    edited, folded = _edited(unit, vault, rec), _folded(unit, vault, rec)
+    if edited is not None:
+        if edited.op != TOMBSTONE:
+            raise NotAllowed("not_deleted")
+        if _sealed(unit, vault, rec):
+            raise NotAllowed("being_sent")
+        drop_unsent(unit, vault, rec)
+        return
+    if folded is None or folded.status not in DELETED or folded.document is None:
+        raise NotAllowed("not_deleted")
+    _begin(unit, vault, rec, folded, (unit_id, REVIVE, folded.kind or "", folded.schema or 0, at, None, None))
     indexing.refresh(unit, vault, (rec,))
 
 
@@ -155,7 +174,7 @@ def rebase(unit: Unit, vault: bytes, rec: bytes) -> None:
     if edited is None or folded is None:
         return
     base = None
-    if folded.document is not None and folded.status not in (TOMBSTONED, ERASED):
+    if folded.document is not None and folded.status not in (*DELETED, *GONE):
         base = _in_schema(edited.kind, folded.schema, folded.document, edited.schema)
     unit.run("UPDATE unsent SET base = ?, base_rev = ? WHERE id = ?", (base, folded.rev, edited.id))
 
@@ -174,7 +193,7 @@ def _begin(unit: Unit, vault: bytes, rec: bytes, folded: _Folded | None, values:
     """The first edit since the last fold: it remembers what it was made from."""
     unit_id, op, kind, schema, at, local, waits = values
     base = None
-    if folded is not None and folded.document is not None and folded.status not in (TOMBSTONED, ERASED):
+    if folded is not None and folded.document is not None and folded.status not in (*DELETED, *GONE):
         base = _in_schema(kind, folded.schema, folded.document, schema)
     # A number that nothing sealed or kept for this record bears already.
     last = unit.row(
@@ -287,8 +306,8 @@ def _check_open(kind: str, schema: int, edited: _Edited | None, folded: _Folded 
         return
     if folded.flags == FINAL:
         raise NotAllowed("final_record", kind=kind)
-    if folded.status in (ERASED, UNREADABLE):
-        raise NotAllowed(folded.status, kind=kind)
+    if folded.status in (*GONE, UNREADABLE):
+        raise NotAllowed(UNREADABLE if folded.status == UNREADABLE else ERASED, kind=kind)
     if folded.status == NEWER or (folded.schema or 0) > schema:
         raise NotAllowed("newer_schema", kind=kind)
     if folded.kind not in (None, kind):

@@ -10,10 +10,12 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
-from homevisit.store import blobs, edits, indexing, judging
+from homevisit.store import edits, erasing, indexing, judging
 from homevisit.store.stored import (
+    DELETED,
     ERASED,
     FINAL,
+    GONE,
     OK,
     PUT,
     REVIVE,
@@ -162,7 +164,7 @@ def _fold_batch(
     unit.many(_UPSERT, [_values(vault, change) for change, _ in judged])
     erased = [change.rec for change, _ in judged if change.status == ERASED]
     if erased:
-        _erase(unit, vault, erased)
+        erasing.erase_records(unit, vault, erased)
     seen = [entry for _, entry in judged if entry is not None and entry.rec not in edited]
     indexing.write(unit, vault, seen, all_new=not known and not edited)
     hidden = [change.rec for change, _ in judged if change.status in (TOMBSTONED, ERASED)]
@@ -204,18 +206,6 @@ def _values(vault: bytes, change: FoldedChange) -> tuple[object, ...]:
     )
 
 
-def _erase(unit: Unit, vault: bytes, recs: list[bytes]) -> None:
-    """Nothing of an erased record stays, also none of its earlier versions; an edit made here waits for its writer."""
-    values = [(vault, rec) for rec in recs]
-    unit.many(
-        "UPDATE record SET kind = NULL, schema = NULL, at = NULL, document = NULL, body_hash = NULL"
-        " WHERE vault = ? AND rec = ?",
-        values,
-    )
-    unit.many("DELETE FROM version WHERE vault = ? AND rec = ?", values)
-    blobs.forget_records(unit, vault, recs)
-
-
 def recs(unit: Unit, vault: bytes, rec_ids: Sequence[bytes]) -> dict[bytes, RecState]:
     """What VALID asks about records, of those that the folded state knows."""
     found: dict[bytes, RecState] = {}
@@ -227,5 +217,5 @@ def recs(unit: Unit, vault: bytes, rec_ids: Sequence[bytes]) -> dict[bytes, RecS
             rec_ids[start : start + _BATCH],
         )
         for rec, rev, flags, status, author in rows:
-            found[rec] = RecState(rev, flags == FINAL, status == TOMBSTONED, status == ERASED, author)
+            found[rec] = RecState(rev, flags == FINAL, status in DELETED, status in GONE, author)
     return found

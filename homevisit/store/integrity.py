@@ -21,7 +21,7 @@ STEPS = 20_000
 """Steps of SQLite's machine between two questions whether to stop: about a millisecond."""
 _INTERRUPTED = 9
 _PAGE_OF_RECORDS = 500
-_GONE = ("tombstone", "erased")
+_GONE = ("tombstone", "erased", "held", "held_erase")
 _SEARCH = "fts5"
 """In what SQLite's own check says of the search index; that is asked for by itself."""
 

@@ -17,11 +17,11 @@ from homevisit.base.errors import NeedsPerson, NotAllowed
 from homevisit.records import merge
 from homevisit.records.kind import Document
 from homevisit.store import documents, meta
-from homevisit.store.stored import ERASED, FINAL, NEWER, OK, UNREADABLE, Stored
+from homevisit.store.stored import DELETED, ERASED, FINAL, GONE, HELD, HELD_ERASE, NEWER, OK, REVIVE, UNREADABLE, Stored
 from homevisit.store.tables import record, record_index, unsent
 from homevisit.store.unit import Unit
 
-_SHOWN = (OK, UNREADABLE, NEWER)
+_SHOWN = (OK, UNREADABLE, NEWER, HELD, HELD_ERASE)
 """States of a folded record in which its last readable document is still shown."""
 
 
@@ -180,6 +180,8 @@ class _Sides:
             return None if edited.local is None else self._of_edited(vault, rec, None, edited)
         moved = folded.rev != edited.base_rev
         shown = folded.document is not None and folded.status in _SHOWN
+        if edited.op == REVIVE and folded.status in DELETED:
+            return _of_folded(vault, rec, folded._replace(status=OK), dirty=True, quarantine=edited.quarantine)
         if edited.local is None:
             # Deleted here. A colleague's later edit wins over that, and the record is back.
             return _of_folded(vault, rec, folded, dirty=True) if moved and shown else None
@@ -192,7 +194,9 @@ class _Sides:
     ) -> Stored:
         if document is None:
             document = documents.for_people(edited.kind, edited.schema, edited.local or b"")
-        status = OK if folded is None or folded.status not in (ERASED, UNREADABLE) else folded.status
+        status = OK
+        if folded is not None and folded.status in (*GONE, UNREADABLE):
+            status = UNREADABLE if folded.status == UNREADABLE else ERASED
         return Stored(
             vault=vault,
             rec=rec,

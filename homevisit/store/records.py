@@ -4,7 +4,7 @@ A person's edit goes into the outbox and is seen at once; what the verified log 
 `settle_run`, fed by the sync engine, change the latter.
 """
 
-from homevisit.store.edits import drop_unsent, forget_versions, keep_sealed_document, put, tombstone
+from homevisit.store.edits import drop_unsent, forget_versions, keep_sealed_document, put, revive, tombstone
 from homevisit.store.fold_in import fold_in, recs
 from homevisit.store.overlay import find, get, get_many
 from homevisit.store.settling import OwnCommit, Settled, settle, settle_run
@@ -24,6 +24,7 @@ __all__ = [
     "keep_sealed_document",
     "put",
     "recs",
+    "revive",
     "settle",
     "settle_run",
     "tombstone",

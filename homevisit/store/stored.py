@@ -7,7 +7,13 @@ from dataclasses import dataclass, field
 from homevisit.records.kind import Document
 
 OK, TOMBSTONED, UNREADABLE, NEWER, ERASED = "ok", "tombstone", "unreadable", "newer", "erased"
+HELD, HELD_ERASE = "held", "held_erase"
 """What `record.status` may be (see tables.py)."""
+
+DELETED = (TOMBSTONED, HELD)
+"""Deleted by the log; `HELD`: among so many at once that a person here is asked first, so its content still shows."""
+GONE = (ERASED, HELD_ERASE)
+"""Erased by the log; `HELD_ERASE`: as above."""
 
 PUT, TOMBSTONE, REVIVE, FINAL = 0, 1, 2, 4
 """Flags of a change, as in the commit header (docs/PROTOCOL.md, Commit header); also `unsent.op`."""

@@ -71,7 +71,8 @@ commit_hdr = Table(
 )
 
 # The folded state: what the verified log says, one row a record. `document` is the last readable one.
-# status: ok, tombstone, unreadable, newer (schema from a newer client), erased
+# status: ok, tombstone, unreadable, newer (schema from a newer client), erased; held and held_erase: deleted or erased
+# by the log, and still shown until a person here has said yes
 record = Table(
     "record",
     metadata,
@@ -210,6 +211,22 @@ record_index = Table(
     Index("ix_record_index_kind_due", "kind", "due", sqlite_where=text("due IS NOT NULL")),
     Index("ix_record_index_parent", "parent", sqlite_where=text("parent IS NOT NULL")),
     Index("ix_record_index_unclear", "unclear", sqlite_where=text("unclear IS NOT NULL")),
+)
+
+# Who deleted what (rec empty: the whole vault), and the day this laptop saw it. op: tombstone, erase.
+# held: "" (done), coming (the pull is not over), asked (a person is asked), kept (the person said no).
+deletion = Table(
+    "deletion",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("vault", BLOB, ForeignKey("vault.vault"), nullable=False),
+    Column("rec", BLOB, nullable=False),
+    Column("op", Text, nullable=False),
+    Column("user", BLOB, nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("day", Text, nullable=False),
+    Column("held", Text, nullable=False),
+    UniqueConstraint("vault", "rec"),
 )
 
 receipt = Table(

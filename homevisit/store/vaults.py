@@ -20,12 +20,14 @@ WAITING = "waiting"
 STOPPED = "stopped"
 PAUSED = "paused"
 CLOSED = "closed"
+ERASED = "erased"
 
 
 class VaultRow(NamedTuple):
     """One vault. state: new (genesis not seen on the server yet), open, waiting (no key, share or directory yet),
     stopped (evidence on disk), paused (needs a newer program), closed (the log says that this person is not on the
-    team any more: problem removed or left); `problem` is the code behind the last four.
+    team any more: problem removed or left), erased (by its log: only headers are left); `problem` is the code behind
+    waiting, stopped, paused and closed.
     type: None until the genesis record could be read. control: VaultState.to_bytes() at the pin.
     """
 

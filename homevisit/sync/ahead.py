@@ -39,6 +39,8 @@ class Ahead:
         self._context = context
         self._directory = directory
         self._verdicts = verdicts
+        self.last: VaultState | None = None
+        """Where the last look ahead came to."""
 
     def look_ahead(self, view: View, seq: int) -> None:
         """Verify headers to the head without folding, for the wraps and links in them. Resumes where it stopped."""
@@ -57,6 +59,9 @@ class Ahead:
             run = verifying.candidates(page.commits)
             state, recs = self._header_run(view, state, recs, run, set())
             context.options.fault("headers_ahead")
+        self.last = state
+        if state is not None and state.erased:
+            return
         session = context.session
         if state is not None and not self._opens(view, state, given):
             reply = session.call(session.service.wraps, wraps.Request(vault=view.vault))

@@ -113,10 +113,12 @@ class Engine:
         raise NeedsPerson(self._farewell.laptop())
 
     def _rounds_and_the_rest(self) -> None:
+        self._incoming.erasures.prepare()
         self._rounds()
         while self._attachments.carry():  # what people write goes between two slices of it
             self._rounds()
         self._share_health.look(self._views)
+        self._incoming.erasures.tidy()
         self._farewell.hand_in()
         self._letter_box.look(self._views)
 
@@ -258,11 +260,7 @@ class Engine:
         return bool(reply.changed) or directory_moved or retried or left
 
     def _heads(self, signed: list[SignedReceipt], cursor: int, *, listed: bool) -> heads.Reply:
-        mine = [
-            VaultHead(view.vault, *view.verified)
-            for view in self._views.values()
-            if view.verified[0] and view.word != vaults.CLOSED
-        ]
+        mine = [VaultHead(view.vault, *view.verified) for view in self._views.values() if view.told]
         directory = self._directory.directory
         session = self._context.session
         return session.call(

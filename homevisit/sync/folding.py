@@ -11,9 +11,9 @@ from dataclasses import dataclass, field, replace
 
 from homevisit.records import codec
 from homevisit.records.codec import Unreadable
-from homevisit.store import late, ledger, outbox, records, vaults
+from homevisit.store import deletions, late, ledger, outbox, records, vaults
 from homevisit.store.ledger import KeptHeader
-from homevisit.store.stored import UNREADABLE, FoldedChange
+from homevisit.store.stored import ERASED, UNREADABLE, FoldedChange
 from homevisit.store.unit import Unit
 from homevisit.sync.verifying import Verified
 from sync_server.protocol.ledger.commit import Create, put_changes
@@ -41,12 +41,17 @@ class Run:
     genesis_type: str | None = None
     late: Sequence[late.Late] = ()
 
+    @property
+    def after_first(self) -> bool:
+        """Something of this vault was here before, so there is something that could be deleted."""
+        return self.verified.applied[0].header.seq > 1
+
 
 @dataclass
 class Written:
     """What moved: kinds and records for screens, how many edits were settled, how many changes came from others.
 
-    unopened: bodies are missing that must be asked for by their hash.
+    unopened: bodies are missing that must be asked for by their hash. coming: deletions wait for the end of the pull.
     """
 
     kinds: set[str] = field(default_factory=set)
@@ -55,6 +60,7 @@ class Written:
     pulled: int = 0
     lost_race: bool = False
     unopened: bool = False
+    coming: bool = False
 
 
 def write(unit: Unit, run: Run) -> Written:
@@ -82,6 +88,9 @@ def write(unit: Unit, run: Run) -> Written:
     if applied[0].header.seq == 1:
         _found(unit, run, applied[0])
     _fold(unit, run, done)
+    if state.erased:
+        deletions.note_vault(unit, run.vault, applied[-1].author_user, state.seq, run.day)
+        done.coming = True
     vaults.move_pin(unit, run.vault, seq=state.seq, head=state.head_hash, epoch=state.epoch, control=state.to_bytes())
     return done
 
@@ -124,7 +133,11 @@ def _fold(unit: Unit, run: Run, done: Written) -> None:
         if own:
             _settle(unit, run, group, done)
         else:
-            done.kinds |= records.fold_in(unit, run.vault, changes, today=run.day)
+            now, waits = deletions.split(unit, run.vault, changes) if run.after_first else (changes, [])
+            done.kinds |= records.fold_in(unit, run.vault, now, today=run.day)
+            deletions.stage(unit, run.vault, waits)
+            deletions.note(unit, run.vault, changes, waits, run.day)
+            done.coming = done.coming or bool(waits)
             done.pulled += len(changes)
             done.unopened = done.unopened or any(change.body_hash for change in changes)
 
@@ -150,9 +163,15 @@ def _groups(run: Run) -> Iterator[tuple[bool, list[_Folding]]]:
 
 def _settle(unit: Unit, run: Run, group: Sequence[_Folding], done: Written) -> None:
     first, last = group[0][0].header.seq, group[-1][0].header.seq
+    erased = [change for _, changes in group for change in changes if change.status == ERASED]
     settled = records.settle_run(
-        unit, run.vault, [records.OwnCommit(one.hash, changes) for one, changes in group], today=run.day
+        unit,
+        run.vault,
+        [records.OwnCommit(one.hash, [one for one in changes if one.status != ERASED]) for one, changes in group],
+        today=run.day,
     )
+    done.kinds |= records.fold_in(unit, run.vault, erased, today=run.day) if erased else set()
+    deletions.note(unit, run.vault, [change for _, changes in group for change in changes], (), run.day)
     done.kinds |= settled.kinds
     if settled.missing:
         missing = set(settled.missing)

@@ -13,14 +13,15 @@ from functools import cached_property
 
 from homevisit.base.changes import ChangeSet
 from homevisit.base.clock import now_text
-from homevisit.store import ledger, meta, outbox, records, vaults
+from homevisit.store import ledger, outbox, records, vaults
 from homevisit.store.ledger import KeptHeader
 from homevisit.store.stored import OK, UNREADABLE, FoldedChange
 from homevisit.store.unit import Unit
-from homevisit.sync import folding, verifying, views
+from homevisit.sync import folding, unread, verifying, views
 from homevisit.sync.ahead import Ahead, fetch_page
 from homevisit.sync.context import Context
 from homevisit.sync.directory_sync import DirectorySync
+from homevisit.sync.erasures import Erasures
 from homevisit.sync.folding import Run, Written
 from homevisit.sync.opening import descend, folded, opened, sealers, unwrap, worth_asking
 from homevisit.sync.verdicts import Halted, Verdicts
@@ -34,9 +35,6 @@ from sync_server.protocol.ledger.encoding import rev, share_commitment
 from sync_server.protocol.ledger.vaultlog import RecState, VaultState
 from sync_server.protocol.messages import bodies, share_get
 from sync_server.protocol.messages.common import Page
-
-UNREAD = "unread_vaults"
-"""Key in `meta`: the ids of vaults with bodies that the server has not given yet."""
 
 
 class _NotYet(Exception):  # a vault that may not be folded before something else has come
@@ -76,6 +74,7 @@ class Incoming:
         self._unread: set[bytes] = set()
         self._verdicts = Verdicts(context)
         self._ahead = Ahead(context, directory, self._verdicts)
+        self.erasures = Erasures(context)
 
     def take(self, vault: bytes, seq: int, head: bytes, page: Page | None) -> None:
         """The server says this vault's head is (seq, head); `page` may hold the first commits we lack.
@@ -83,7 +82,7 @@ class Incoming:
         Raises OfflineError and ServiceError of the calls it makes. Everything else ends in the vault's state.
         """
         view = self._views.get(vault) or self._meet(vault)
-        if view.word == vaults.STOPPED:
+        if view.word in (vaults.STOPPED, vaults.ERASED):
             return
         if view.word == vaults.CLOSED:
             self._unread.add(vault)  # on the team again: what went past meanwhile is asked for
@@ -94,10 +93,11 @@ class Incoming:
             except _NotYet as error:
                 self._ahead.look_ahead(view, seq)
                 self._verdicts.wait(view, error.problem)
-            if vault in self._unread:
+            if vault in self._unread and view.usable:
                 self._fetch_unopened(view)
         except Halted:
             pass
+        self.erasures.conclude(view)
 
     def to_the_end(self, view: View) -> None:
         """The server lists this vault no more: the headers up to the commit that says why, if there is one.
@@ -139,6 +139,8 @@ class Incoming:
             if lenient:
                 self._verdicts.wait(view, "key")
             self._ahead.look_ahead(view, seq)
+            if self.erasures.is_over(view, self._ahead.last):
+                return
             if not view.keys:
                 self._verdicts.wait(view, "key")
             lenient = True
@@ -249,7 +251,7 @@ class Incoming:
         def write(unit: Unit) -> Written:
             written = folding.write(unit, run)
             if written.unopened:
-                mark_unread(unit, view.vault, left=True)
+                unread.mark_unread(unit, view.vault, left=True)
             return written
 
         done = context.store(write)
@@ -292,6 +294,8 @@ class Incoming:
         view.type = run.genesis_type or view.type
         if done.unopened:
             self._unread.add(view.vault)
+        if done.coming:
+            self.erasures.coming.add(view.vault)
         self._context.tally.pulled += done.pulled
         records_moved = frozenset((view.vault, rec) for rec in done.records)
         self._context.publish(ChangeSet(frozenset({view.vault}), frozenset(done.kinds), records_moved, sync=True))
@@ -316,8 +320,9 @@ class Incoming:
         view.share = reply.share
 
     def again_unopened(self) -> None:
-        """Ask once more for bodies that earlier runs of the program did not get."""
-        for vault in self._context.load(unread_vaults):
+        """Ask once more for bodies that earlier runs of the program did not get; end what such a run left half done."""
+        self.erasures.again(self._views)
+        for vault in self._context.load(unread.unread_vaults):
             view = self._views.get(vault)
             if view is not None and view.usable and view.log is not None:
                 self._fetch_unopened(view)
@@ -338,7 +343,7 @@ class Incoming:
         day = now_text(context.clock)[:10]
 
         def write(unit: Unit) -> set[str]:
-            mark_unread(unit, view.vault, left=left)
+            unread.mark_unread(unit, view.vault, left=left)
             return records.fold_in(unit, view.vault, found, today=day)
 
         kinds = context.store(write)
@@ -382,17 +387,3 @@ def _unopened(unit: Unit, vault: bytes) -> tuple[list[tuple[bytes, int, bytes]],
     rows = ledger.unopened(unit, vault)
     headers = {seq: kept for _, seq, _ in rows if (kept := ledger.at(unit, vault, seq)) is not None}
     return [row for row in rows if row[1] in headers], headers
-
-
-def unread_vaults(unit: Unit) -> list[bytes]:
-    """Vaults with bodies still to be asked for."""
-    joined = meta.get(unit, UNREAD) or b""
-    return [joined[at : at + 16] for at in range(0, len(joined), 16)]
-
-
-def mark_unread(unit: Unit, vault: bytes, *, left: bool) -> None:
-    """Remember, or forget, that a vault has bodies to ask for again."""
-    known = set(unread_vaults(unit))
-    wanted = known | {vault} if left else known - {vault}
-    if wanted != known:
-        meta.put(unit, UNREAD, b"".join(sorted(wanted)))

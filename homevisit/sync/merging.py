@@ -61,23 +61,23 @@ def prepare(edit: Edit, remote: FoldedRow | None, user: bytes) -> Prepared:
         return Refuse(edit, "document_missing")
     if remote is None:
         return Ready(edit, edit.op, b"", edit.schema, edit.local)
-    if remote.status == stored.ERASED:
+    if remote.status in stored.GONE:
         return Refuse(edit, "erased")
     if remote.flags == stored.FINAL:
         same = remote.document == edit.local
         return Drop(edit) if same else Refuse(edit, "final_record")
     if remote.status in (stored.UNREADABLE, stored.NEWER) or remote.document is None:
         return Hold(edit)
-    brought_back = remote.status == stored.TOMBSTONED and edit.base is None
+    brought_back = remote.status in stored.DELETED and edit.base is None
     if brought_back or (remote.document == edit.base and remote.schema == edit.schema):
         return Ready(edit, edit.op, remote.rev, edit.schema, edit.local)
     return _merge(edit, remote, remote.document, user)
 
 
 def _without_body(edit: Edit, remote: FoldedRow | None) -> Prepared:
-    if remote is None or remote.status == stored.ERASED:
+    if remote is None or remote.status in stored.GONE:
         return Drop(edit)
-    tombstoned = remote.status == stored.TOMBSTONED
+    tombstoned = remote.status in stored.DELETED
     if edit.op == stored.TOMBSTONE:
         # Edit wins over deletion: what has changed since the person looked is not deleted unseen.
         if tombstoned or remote.rev != edit.base_rev:

@@ -23,7 +23,8 @@ from homevisit.sync.attachments import send_again
 from homevisit.sync.context import Context
 from homevisit.sync.directory_sync import DirectorySync
 from homevisit.sync.membership import Duties, NotNow
-from homevisit.sync.sealing import Author, Bounds, Commit, Tip, seal_genesis, seal_request, seal_run
+from homevisit.sync.sealing import seal_genesis, seal_request, seal_run
+from homevisit.sync.tip import Author, Bounds, Commit, Tip
 from homevisit.sync.views import View
 from sync_server.protocol.errors import ErrorReply, ServiceError
 from sync_server.protocol.ledger.commit import Role
@@ -276,6 +277,11 @@ class Outgoing:
         if reply.error == "blobs_missing":
             self._context.store(lambda unit: send_again(unit, view.vault, parcel.wires, reply.blobs))
             self._chunks_first.add(view.vault)  # the same bytes once more when the chunks are up
+            return
+        if reply.error == "gone":
+            self._refresh(view)  # the signed reason, if there is one; without it nothing is dropped
+            if view.usable:
+                raise error
             return
         if reply.error == "dir_stale":
             self._directory.fetch_newest()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 import msgspec
 
@@ -21,11 +21,17 @@ from homevisit.store.unit import Unit
 from homevisit.sync import membership
 from homevisit.sync.membership import DoneAlready, Duties, NotNow, Ops
 from homevisit.sync.merging import Drop, Hold, Ready, Refuse, as_was, chunks_named, prepare
+from homevisit.sync.tip import Author, Bounds, Commit, Tip
 from homevisit.vault.envelope import Sealer
-from homevisit.vault.identity import DeviceKeys
 from sync_server.protocol import limits
-from sync_server.protocol.ledger.commit import Change, Header, WrapRequest, decode_genesis_seed, encode_header
-from sync_server.protocol.ledger.directory import Directory
+from sync_server.protocol.ledger.commit import (
+    Change,
+    EraseRecord,
+    Header,
+    WrapRequest,
+    decode_genesis_seed,
+    encode_header,
+)
 from sync_server.protocol.ledger.encoding import commit_hash
 from sync_server.protocol.ledger.signing import CommitSignature
 from sync_server.protocol.ledger.vaultlog import VaultState, apply_commit
@@ -36,59 +42,6 @@ GENESIS_KIND = "vault_info"
 CHANGE_BYTES = 170  # more than one change without attachments takes in a header
 CHUNK_BYTES = 34  # of a header, for each chunk of an attachment it announces
 WIRE_OVERHEAD = 256
-
-
-@dataclass
-class Tip:
-    """Where the next own commit goes: behind the pin, and behind what this round has sealed already.
-
-    state: None before genesis. after: where to read on in the outbox. owed: duties not yet in a commit of this round.
-    reads_only: a reader, who may leave, let his own computer in, or take over what nobody else can.
-    """
-
-    vault: bytes
-    state: VaultState | None
-    key: bytes = field(repr=False)
-    share: bytes = field(repr=False)
-    owed: Duties = field(default_factory=Duties)
-    after: int = 0
-    read_all: bool = False
-    reads_only: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Author:
-    """Who signs, and in front of which directory. day: YYYY-MM-DD, information only."""
-
-    keys: DeviceKeys
-    user: bytes
-    directory: Directory
-    day: str
-
-
-@dataclass(frozen=True, slots=True)
-class Bounds:
-    """changes: most in one commit. job: most changes in one store job. size: bytes on the wire that are left in this
-    request, `request` what an empty one holds. units: most units of a single commit, None for as many as fit.
-    """
-
-    changes: int
-    job: int
-    size: int
-    request: int
-    units: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Commit:
-    """A sealed commit, kept in the database. units: what it carries, for quarantine by unit."""
-
-    seq: int
-    hash: bytes
-    wire: WireCommit
-    size: int
-    units: tuple[bytes, ...]
-    changes: int
 
 
 def seal_genesis(unit: Unit, tip: Tip, author: Author) -> Commit:
@@ -256,7 +209,7 @@ class _Draft:
 
         Raises NotNow and BadInput (also for a unit too large for any commit): then nothing of it was taken.
         """
-        alone = any(asked.op == "member.remove" for asked in bundle.controls)
+        alone = any(asked.op in ("member.remove", "erase.vault") for asked in bundle.controls)
         if self._closed or (alone and (self.units or self.ops.control)):
             return False
         if len(ready) > limits.CHANGES or len(bundle.controls) > limits.CONTROL_OPS // 2:
@@ -284,6 +237,8 @@ class _Draft:
                 return False
             raise
         self.units.append(bundle.unit)
+        if alone:
+            self._closed = True
         return True
 
     def _state(self) -> tuple[Ops, VaultState, Sealer, int]:
@@ -337,7 +292,7 @@ class _Draft:
         signature = author.keys.sign.sign(CommitSignature(tip.vault, header))
         wire = WireCommit(header, signature, self._bodies, self.ops.wraps)
         digest = commit_hash(header)
-        self._move_tip(state, header, signature, digest)
+        self._move_tip(unit, state, header, signature, digest)
         if self.ops.key is not None and epoch > 1:
             vaults.add_epoch_keys(unit, tip.vault, {epoch: self.ops.key})
         data = msgspec.msgpack.encode(wire)
@@ -350,12 +305,14 @@ class _Draft:
             outbox.keep_typed(unit, tip.vault, one.edit.rec, edits.keep_until(author.day))
         return Commit(state.seq + 1, digest, wire, len(data), tuple(self.units), len(self.changes))
 
-    def _move_tip(self, state: VaultState, header: bytes, signature: bytes, digest: bytes) -> None:
+    def _move_tip(self, unit: Unit, state: VaultState, header: bytes, signature: bytes, digest: bytes) -> None:
         """A commit with operations is judged by the rules everybody else will use; a plain one only moves the head."""
         tip, directory = self.tip, self.author.directory
         if self.ops.control:
             judged = None if tip.state is None else state.copy()
-            recs = {one.rec: as_was(one) for one in self.changes if one.base_rev}
+            erased = [rec for op in self.ops.control if isinstance(op, EraseRecord) for rec in op.recs]
+            recs = records.recs(unit, tip.vault, erased)
+            recs |= {one.rec: as_was(one) for one in self.changes if one.base_rev}
             tip.state = apply_commit(judged, recs, directory, header, signature, verify_signature=False).state
             tip.key = self.ops.key or tip.key
             return

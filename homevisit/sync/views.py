@@ -12,6 +12,8 @@ from sync_server.protocol.ledger.commit import Role
 from sync_server.protocol.ledger.directory import Directory
 from sync_server.protocol.ledger.vaultlog import VaultState
 
+_OVER = (vaults.STOPPED, vaults.PAUSED, vaults.CLOSED, vaults.ERASED)
+
 
 @dataclass
 class View:
@@ -44,8 +46,14 @@ class View:
 
     @property
     def usable(self) -> bool:
-        """Neither stopped by evidence, nor waiting for a newer program, nor closed to this person."""
-        return self.word not in (vaults.STOPPED, vaults.PAUSED, vaults.CLOSED)
+        """Neither stopped by evidence, nor waiting for a newer program, nor closed to this person, nor erased."""
+        return self.word not in _OVER and not (self.log and self.log.erased)
+
+    @property
+    def told(self) -> bool:
+        """Whether the server is told how far this vault is known: what is closed or erased has no head to ask about."""
+        gone = self.word in (vaults.CLOSED, vaults.ERASED) or (self.log is not None and self.log.erased)
+        return self.verified[0] > 0 and not gone
 
     def role(self, directory: Directory, user: bytes) -> Role | None:
         """This user's role at the newest directory."""

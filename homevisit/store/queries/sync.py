@@ -164,7 +164,7 @@ def _newest(unit: Unit, me: bytes, personal: set[bytes], reach: dict[bytes, Reac
         (*HOUSEKEEPING, NEWEST),
     )
     settled = unit.rows(
-        "SELECT vault, rec, kind, at, status = 'tombstone', seq FROM record"  # noqa: S608  # our own words
+        "SELECT vault, rec, kind, at, status IN ('tombstone', 'held'), seq FROM record"  # noqa: S608  # our own words
         f" WHERE author_user = ? AND {NOT_HOUSEKEEPING} AND NOT (kind = 'note_draft' AND status = 'tombstone')"
         " ORDER BY at DESC LIMIT ?",
         (me, *HOUSEKEEPING, 2 * NEWEST),

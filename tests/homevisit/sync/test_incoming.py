@@ -7,7 +7,7 @@ import msgspec
 import pytest
 
 from homevisit.store import ledger, vaults
-from homevisit.sync import incoming
+from homevisit.sync import unread
 from sync_server.protocol.errors import refuse
 from sync_server.protocol.messages import bodies
 from tests.support.evil import EvilServer, flip, replaced, with_commits
@@ -81,14 +81,14 @@ def test_a_body_that_is_withheld_is_asked_for_until_it_comes(
     assert hanne.sync().outcome == "ok"
     with hanne.db.read() as unit:
         assert len(ledger.unopened(unit, family)) == 1
-        assert incoming.unread_vaults(unit) == [family]
+        assert unread.unread_vaults(unit) == [family]
     evil.honest()
     hanne.reopen()
     hanne.sync()
     assert hanne.document(family, task) == {"title": "Sprogkuffert"}
     with hanne.db.read() as unit:
         assert ledger.unopened(unit, family) == []
-        assert incoming.unread_vaults(unit) == []
+        assert unread.unread_vaults(unit) == []
 
 
 def test_a_forged_commit_stops_this_vault_and_the_others_go_on(
@@ -122,14 +122,3 @@ def test_a_forged_commit_stops_this_vault_and_the_others_go_on(
     assert (report.outcome, report.vaults_stopped) == ("stopped", (family,))
     assert hanne.vault(family).pinned_seq == before
     assert titles(hanne, other) == ["Den anden"]
-
-
-def test_what_is_still_to_be_asked_for_is_remembered_a_vault_at_a_time(mette: Laptop) -> None:
-    one, other = b"a" * 16, b"b" * 16
-    with mette.db.write() as unit:
-        incoming.mark_unread(unit, other, left=True)
-        incoming.mark_unread(unit, one, left=True)
-        incoming.mark_unread(unit, one, left=True)
-        assert incoming.unread_vaults(unit) == [one, other]
-        incoming.mark_unread(unit, other, left=False)
-        assert incoming.unread_vaults(unit) == [one]

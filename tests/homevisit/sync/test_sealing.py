@@ -10,7 +10,7 @@ from homevisit.store import outbox, records, vaults
 from homevisit.store.outbox import SealedRow
 from homevisit.sync import sealing, views
 from homevisit.sync.membership import NotNow
-from homevisit.sync.sealing import Author, Bounds, Commit, Tip
+from homevisit.sync.tip import Author, Bounds, Commit, Tip
 from sync_server.protocol import limits
 from sync_server.protocol.ledger.commit import MemberRemove, Rekey, decode_header
 from sync_server.protocol.ledger.vaultlog import apply_commit

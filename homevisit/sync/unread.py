@@ -1,0 +1,23 @@
+"""Vaults with bodies that the server has not given yet, remembered over a restart of the program."""
+
+from __future__ import annotations
+
+from homevisit.store import meta
+from homevisit.store.unit import Unit
+
+UNREAD = "unread_vaults"
+"""Key in `meta`: the ids of these vaults."""
+
+
+def unread_vaults(unit: Unit) -> list[bytes]:
+    """Vaults with bodies still to be asked for."""
+    joined = meta.get(unit, UNREAD) or b""
+    return [joined[at : at + 16] for at in range(0, len(joined), 16)]
+
+
+def mark_unread(unit: Unit, vault: bytes, *, left: bool) -> None:
+    """Remember, or forget, that a vault has bodies to ask for again."""
+    known = set(unread_vaults(unit))
+    wanted = known | {vault} if left else known - {vault}
+    if wanted != known:
+        meta.put(unit, UNREAD, b"".join(sorted(wanted)))
