@@ -32,6 +32,7 @@ from homevisit.ui.screens.help import HelpScreen
 from homevisit.ui.screens.note import NoteScreen
 from homevisit.ui.screens.settings import SettingsScreen
 from homevisit.ui.screens.sync import SyncScreen
+from homevisit.ui.screens.team import TeamScreen
 from homevisit.ui.screens.today import TodayScreen
 from homevisit.ui.screens.visit import VisitScreen
 from homevisit.ui.theme import current
@@ -62,6 +63,7 @@ SCREENS = (
     ScreenEntry("today", TodayScreen, "sun-horizon"),
     ScreenEntry("families", FamiliesScreen, "users-three"),
     ScreenEntry("family", FamilyOverview, under="families", of_family=True),
+    ScreenEntry("team", TeamScreen, under="families", of_family=True),
     ScreenEntry("agreements", AgreementsScreen, "handshake"),
     ScreenEntry("drafts", DraftsScreen, "note-pencil"),
     ScreenEntry("note", NoteScreen, under="today", of_family=True),

@@ -229,7 +229,8 @@ class FamilyView(QWidget):
         return _stacked(card)
 
     def _side(self) -> QVBoxLayout:
-        team = Card(self.tr("The team"), holds_list=True)
+        self.who = link(self.tr("Who can see it?"), small=True)
+        team = Card(self.tr("The team"), self.who, holds_list=True)
         team.body.addWidget(self.team)
         read = self.tr("These can read what is written here. Read from the family's own signed log.")
         note = row(icon_label("key", "text3", size="s"), gap="space.2")

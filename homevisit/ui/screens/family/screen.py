@@ -247,6 +247,8 @@ class FamilyOverview(Screen):
         header.show_family.clicked.connect(lambda _on: context.go("family_screen", vault=self._vault))
         header.plan.clicked.connect(lambda _on: self.plan())
         header.write.clicked.connect(lambda _on: self.write())
+        self.view.who.clicked.connect(lambda _on: context.go("team", vault=self._vault))
+        self.view.team.opened.connect(lambda _key: context.go("team", vault=self._vault))
         self.view.opened.connect(self._open)
         self.view.ticked.connect(self._tick)
         self.view.edit.connect(self._edit)
