@@ -114,7 +114,7 @@ class Team(RuleBasedStateMachine):
         open_ = sorted(one for one in self.laptops if one not in self.model.closed)
         if len(open_) < 3:
             return
-        device = data.draw(st.sampled_from(open_))
+        device: bytes = data.draw(st.sampled_from(open_))
         self.town.revoke(self.laptops[device][1], mode)
         self.model.closed.add(device)
 
@@ -279,7 +279,8 @@ class Team(RuleBasedStateMachine):
     def _anybody(self, data: st.DataObject) -> Device:
         """Mostly somebody who may do something; now and then anybody at all."""
         may = sorted(one for one in self.laptops if self._may_write(self.laptops[one][1]))
-        pool = may if may and data.draw(st.integers(0, 4)) else sorted(self.laptops)
+        mostly = data.draw(st.integers(0, 4)) > 0
+        pool = may if may and mostly else sorted(self.laptops)
         return self.laptops[data.draw(st.sampled_from(pool))][1]
 
     def _out(self, name: str) -> None:

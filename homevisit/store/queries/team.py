@@ -199,7 +199,7 @@ def _member(
     opened, newest = heard.get(user, (False, None))
     since, by = story.came.get(user) or (story.came.get(b"", ("", "")) if state is not None else ("", ""))
     words = noted.document if noted is not None else {}
-    held = state.recipients if state is not None else frozenset()
+    devices = person.devices if person is not None else ()
     return MemberRow(
         user=user,
         name=person.display_name if person is not None else str(words.get("name", "")),
@@ -213,7 +213,7 @@ def _member(
         silent_since="" if newest is None or user == me else _silent(newest, state, today),
         pending=asked.get(user, ""),
         suspended=person is not None and not person.active,
-        computers=sum(device in held for device in person.devices) if person is not None else 0,
+        computers=len(devices) if state is None else sum(device in state.recipients for device in devices),
         me=user == me,
     )
 

@@ -111,14 +111,16 @@ class TeamScreen(Screen):
         read = self.tr("Read from the family's own signed log and its keys, not from a list.")
         note.addWidget(label(read, "caption", "text2", wrap=True), 1)
         self._members.body.addWidget(plain(note))
-        actions = row(self.keeper, self.role, self.remove, self.leaving, gap="space.3")
+        self._about = label("", "strong")
+        actions = row(self._about, self.keeper, self.role, self.remove, self.leaving, gap="space.3")
         actions.addStretch(1)
+        actions.setContentsMargins(0, current().px("space.2"), 0, current().px("space.3"))
         self._actions = plain(actions)
         self._members.body.addWidget(self._actions)
         self._colleagues = Card(self.tr("Invite a colleague"), holds_list=True)
         self._nobody = label(self.tr("Everybody on the staff list is on the team."), "body", "text2", wrap=True)
-        for widget in (self.colleagues, self._nobody):
-            self._colleagues.body.addWidget(widget)
+        self._colleagues.body.addWidget(self.colleagues)
+        self._colleagues.body.addWidget(self._nobody)
         self._over = plain(row(self.take_over, gap=""))
         self._scroll = Scroll()
         for widget in self._all():
@@ -184,6 +186,7 @@ class TeamScreen(Screen):
         self.leaving.setVisible(bool(own))
         reader = chosen is not None and chosen.role == "reader"
         self.role.setText(self.tr("Let write") if reader else self.tr("Let read only"))
+        self._about.setText(self.words.name(chosen.name, me=chosen.me) if chosen is not None else "")
         self._actions.setVisible(any(one.isVisibleTo(self._actions) for one in self._buttons))
 
     @property

@@ -29,7 +29,8 @@ class TeamWords(QObject):
         name = self.name(row.name, me=row.me)
         badge = self.badge(row)
         why = label("legal_basis", row.basis) if row.basis else ""
-        place = dotted(self.role(row.role), sentence(row.capacity), row.unit)
+        role, capacity = self.role(row.role), sentence(row.capacity)
+        place = dotted(role, "" if capacity.casefold() == role.casefold() else capacity, row.unit)
         caption = "\n".join(part for part in (place, dotted(self.since(row), why), self.heard(row)) if part)
         spoken = ", ".join(part for part in (name, badge.text if badge else "", caption.replace("\n", ", ")) if part)
         return PersonLine(row.user, spoken, _initials(row.name), name, caption, badge=badge)
@@ -69,8 +70,8 @@ class TeamWords(QObject):
 
     def heard(self, row: MemberRow) -> str:
         """What the receipts say; nothing when all is well."""
-        if row.pending == "add":
-            return ""
+        if row.pending == "add" or not row.since:
+            return ""  # not in a log yet
         if not row.opened:
             return self.tr("has not opened it yet")
         if row.silent_since:

@@ -56,7 +56,7 @@ def test_a_colleague_is_invited_by_keyboard_on_a_basis(keeper: Place) -> None:
     keeper.sent()
     keeper.screen.main_action()
     keeper.seat.settle()
-    names = [row.name for row in keeper.screen.colleagues.rows.rows]
+    names = [row.spoken.split(" ·")[0] for row in keeper.screen.colleagues.rows.rows]
     keeper.screen.colleagues.setCurrentIndex(keeper.screen.colleagues.rows.index(names.index("Karen Dal")))
     QTest.keyClick(keeper.screen.colleagues, Qt.Key.Key_Return)
     asked = dialog(keeper)
