@@ -51,8 +51,8 @@ class Model:
     given: dict[int, set[bytes]] = field(default_factory=dict)
 
 
-class Team(RuleBasedStateMachine):
-    """One vault, five colleagues, any number of laptops."""
+class Bench(RuleBasedStateMachine):
+    """The parts of it: signing, judging, trying keys."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -64,6 +64,127 @@ class Team(RuleBasedStateMachine):
         self.facts: dict[bytes, KeyFacts] = {}
         self.headers: list[c.Header] = []
         self.pairs: dict[int, tuple[list[bytes], int]] = {}
+
+    # ---- parts ---------------------------------------------------------------------------------------------------
+
+    def _first(self, name: str) -> Device:
+        return next(device for who, device in self.laptops.values() if who == name)
+
+    @staticmethod
+    def _keys(name: str) -> Any:
+        return Municipality._keys(name)
+
+    def _met(self, name: str, device: Device) -> None:
+        self.laptops[device.id] = (name, device)
+        self.facts[device.id] = KeyFacts(device.id)
+        for header in self.headers:
+            self.facts[device.id].note(header)
+
+    def _open(self, device: bytes) -> bool:
+        name = self.laptops[device][0]
+        return device not in self.model.closed and name not in self.model.suspended
+
+    def _anybody(self, data: st.DataObject) -> Device:
+        """Mostly somebody who may do something; now and then anybody at all."""
+        may = sorted(one for one in self.laptops if self._may_write(self.laptops[one][1]))
+        mostly = data.draw(st.integers(0, 4)) > 0
+        pool = may if may and mostly else sorted(self.laptops)
+        return self.laptops[data.draw(st.sampled_from(pool))][1]
+
+    def _out(self, name: str) -> None:
+        self.model.members.discard(name)
+        self.model.admitted -= {device for device, (who, _) in self.laptops.items() if who == name}
+
+    def _key(self, laptop: Device) -> bytes | None:
+        return unwrap(self.facts[laptop.id], laptop.keys, self.log.vault, self.wraps, {}).get(self.log.state.epoch)
+
+    def _may_write(self, author: Device) -> bool:
+        """As `Outgoing._may_write`, for one who has the key."""
+        now, state = self.town.directory.seq, self.log.state
+        return state.may_receive(self.town.directory, author.id, now) and self._key(author) is not None
+
+    def _do_duties(self, author: Device) -> None:
+        key = self._key(author)
+        if key is None or not self._open(author.id):
+            return
+        owed = membership.duties(self.log.state, self.town.directory, author.id, author.user)
+        ops = Ops()
+        if owed.rekey:
+            after = self.log.state.copy()
+            membership.add_rekey(ops, self.log.vault, after, key, self.town.directory, DAY)
+        elif owed.repair:
+            epoch = self.log.state.epoch
+            membership.add_repairs(ops, self.log.vault, epoch, key, owed.repair, self.town.directory, DAY)
+            self.model.admitted |= set(owed.repair)
+        if ops.control:
+            assert self._commit(author, ops)
+
+    def _ask(self, author: Device, *asked: tuple[str, dict[str, Any]]) -> bool:
+        """One unit that a person asked for, as sealing makes it; whether it came into the log."""
+        if not self._may_write(author):
+            return False
+        directory, state = self.town.directory, self.log.state
+        if membership.duties(state, directory, author.id, author.user).rekey:
+            self._do_duties(author)
+        key = self._key(author)
+        if key is None:
+            return False
+        ops, after = Ops(), self.log.state.copy()
+        controls = [Control(number, b"u" * 16, op, args, DAY) for number, (op, args) in enumerate(asked, 1)]
+        try:
+            for control in controls:
+                membership.add_asked(ops, control, self.log.vault, after, key, directory, author.user, DAY)
+            if membership.needs_rekey(ops, controls, after, directory):
+                membership.add_rekey(ops, self.log.vault, after, key, directory, DAY)
+        except (NotNow, DoneAlready):
+            return False
+        return self._commit(author, ops)
+
+    def _commit(self, author: Device, ops: Ops) -> bool:
+        """Signed, and judged as the server and every colleague judge it."""
+        state, directory = self.log.state, self.town.directory
+        header = c.Header(
+            self.log.vault,
+            state.epoch + (ops.key is not None),
+            state.seq + 1,
+            state.head_hash,
+            directory.seq,
+            directory.head_hash,
+            author.id,
+            os.urandom(16),
+            (),
+            tuple(ops.control),
+            (),
+        )
+        data = c.encode_header(header)
+        signature = author.keys.sign.sign(CommitSignature(self.log.vault, data))
+        try:
+            self.log.state = apply_commit(state.copy(), self.recs, directory, data, signature).state
+        except Invalid:
+            return False
+        if ops.key is not None:
+            self.log.epoch_keys.append(ops.key)
+        self._take(header, ops.wraps)
+        return True
+
+    def _take(self, header: c.Header, wraps: list[bytes]) -> None:
+        self.headers.append(header)
+        self.wraps += wraps
+        for facts in self.facts.values():
+            facts.note(header)
+        by_hash = {sha256(one): one for one in wraps}
+        for needed in c.wraps_needed(header):
+            if isinstance(needed.target, bytes):
+                self.model.given.setdefault(needed.epoch, set()).add(needed.target)
+        for op in header.control:
+            if isinstance(op, c.Rekey):
+                found = self.town.directory.recovery_set(header.dir_seq)
+                assert found is not None
+                self.pairs[op.epoch] = ([by_hash[one.wrap_hash] for one in op.recovery], found.seq)
+
+
+class Team(Bench):
+    """One vault, five colleagues, any number of laptops."""
 
     @initialize()
     def found(self) -> None:
@@ -256,123 +377,6 @@ class Team(RuleBasedStateMachine):
         if writers:
             assert not barrier(state, directory, directory.seq)
             assert set(state.exact_devices(directory, directory.seq)) - state.recipients <= set(writers)
-
-    # ---- parts ---------------------------------------------------------------------------------------------------
-
-    def _first(self, name: str) -> Device:
-        return next(device for who, device in self.laptops.values() if who == name)
-
-    @staticmethod
-    def _keys(name: str) -> Any:
-        return Municipality._keys(name)
-
-    def _met(self, name: str, device: Device) -> None:
-        self.laptops[device.id] = (name, device)
-        self.facts[device.id] = KeyFacts(device.id)
-        for header in self.headers:
-            self.facts[device.id].note(header)
-
-    def _open(self, device: bytes) -> bool:
-        name = self.laptops[device][0]
-        return device not in self.model.closed and name not in self.model.suspended
-
-    def _anybody(self, data: st.DataObject) -> Device:
-        """Mostly somebody who may do something; now and then anybody at all."""
-        may = sorted(one for one in self.laptops if self._may_write(self.laptops[one][1]))
-        mostly = data.draw(st.integers(0, 4)) > 0
-        pool = may if may and mostly else sorted(self.laptops)
-        return self.laptops[data.draw(st.sampled_from(pool))][1]
-
-    def _out(self, name: str) -> None:
-        self.model.members.discard(name)
-        self.model.admitted -= {device for device, (who, _) in self.laptops.items() if who == name}
-
-    def _key(self, laptop: Device) -> bytes | None:
-        return unwrap(self.facts[laptop.id], laptop.keys, self.log.vault, self.wraps, {}).get(self.log.state.epoch)
-
-    def _may_write(self, author: Device) -> bool:
-        """As `Outgoing._may_write`, for one who has the key."""
-        now, state = self.town.directory.seq, self.log.state
-        return state.may_receive(self.town.directory, author.id, now) and self._key(author) is not None
-
-    def _do_duties(self, author: Device) -> None:
-        key = self._key(author)
-        if key is None or not self._open(author.id):
-            return
-        owed = membership.duties(self.log.state, self.town.directory, author.id, author.user)
-        ops = Ops()
-        if owed.rekey:
-            after = self.log.state.copy()
-            membership.add_rekey(ops, self.log.vault, after, key, self.town.directory, DAY)
-        elif owed.repair:
-            epoch = self.log.state.epoch
-            membership.add_repairs(ops, self.log.vault, epoch, key, owed.repair, self.town.directory, DAY)
-            self.model.admitted |= set(owed.repair)
-        if ops.control:
-            assert self._commit(author, ops)
-
-    def _ask(self, author: Device, *asked: tuple[str, dict[str, Any]]) -> bool:
-        """One unit that a person asked for, as sealing makes it; whether it came into the log."""
-        if not self._may_write(author):
-            return False
-        directory, state = self.town.directory, self.log.state
-        if membership.duties(state, directory, author.id, author.user).rekey:
-            self._do_duties(author)
-        key = self._key(author)
-        if key is None:
-            return False
-        ops, after = Ops(), self.log.state.copy()
-        controls = [Control(number, b"u" * 16, op, args, DAY) for number, (op, args) in enumerate(asked, 1)]
-        try:
-            for control in controls:
-                membership.add_asked(ops, control, self.log.vault, after, key, directory, author.user, DAY)
-            if membership.needs_rekey(ops, controls, after, directory):
-                membership.add_rekey(ops, self.log.vault, after, key, directory, DAY)
-        except (NotNow, DoneAlready):
-            return False
-        return self._commit(author, ops)
-
-    def _commit(self, author: Device, ops: Ops) -> bool:
-        """Signed, and judged as the server and every colleague judge it."""
-        state, directory = self.log.state, self.town.directory
-        header = c.Header(
-            self.log.vault,
-            state.epoch + (ops.key is not None),
-            state.seq + 1,
-            state.head_hash,
-            directory.seq,
-            directory.head_hash,
-            author.id,
-            os.urandom(16),
-            (),
-            tuple(ops.control),
-            (),
-        )
-        data = c.encode_header(header)
-        signature = author.keys.sign.sign(CommitSignature(self.log.vault, data))
-        try:
-            self.log.state = apply_commit(state.copy(), self.recs, directory, data, signature).state
-        except Invalid:
-            return False
-        if ops.key is not None:
-            self.log.epoch_keys.append(ops.key)
-        self._take(header, ops.wraps)
-        return True
-
-    def _take(self, header: c.Header, wraps: list[bytes]) -> None:
-        self.headers.append(header)
-        self.wraps += wraps
-        for facts in self.facts.values():
-            facts.note(header)
-        by_hash = {sha256(one): one for one in wraps}
-        for needed in c.wraps_needed(header):
-            if isinstance(needed.target, bytes):
-                self.model.given.setdefault(needed.epoch, set()).add(needed.target)
-        for op in header.control:
-            if isinstance(op, c.Rekey):
-                found = self.town.directory.recovery_set(header.dir_seq)
-                assert found is not None
-                self.pairs[op.epoch] = ([by_hash[one.wrap_hash] for one in op.recovery], found.seq)
 
 
 QUIET = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
