@@ -32,7 +32,7 @@ from sync_server.protocol.ledger import commit as c
 from sync_server.protocol.ledger import entries as e
 from sync_server.protocol.ledger.encoding import sha256
 from sync_server.protocol.ledger.signing import CommitSignature, Endorsement
-from sync_server.protocol.ledger.vaultlog import Invalid, apply_commit, barrier
+from sync_server.protocol.ledger.vaultlog import Invalid, RecState, apply_commit, barrier
 from sync_server.protocol.version import SUITE_HYBRID
 from tests.support.builders import DAY, Device, Log, Municipality, kem_key, signing_key
 
@@ -53,6 +53,9 @@ class Model:
 
 class Bench(RuleBasedStateMachine):
     """The parts of it: signing, judging, trying keys."""
+
+    log: Log
+    recs: dict[bytes, RecState]
 
     def __init__(self) -> None:
         super().__init__()
