@@ -210,6 +210,8 @@ class Outgoing:
         halving = self._halving.get(view.vault)
         units = None if halving is None else halving.units
         while parcel is None or (parcel.size < options.parcel_bytes and units is None):
+            if tip.read_all and not tip.owed:
+                break  # nothing is left: sixty families at once have no time to ask in vain
             left = options.push_bytes - (parcel.size if parcel else 0)
             bounds = Bounds(options.changes_a_commit, options.job, left, options.push_bytes, units)
             try:

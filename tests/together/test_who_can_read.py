@@ -73,10 +73,6 @@ class Bench(RuleBasedStateMachine):
     def _first(self, name: str) -> Device:
         return next(device for who, device in self.laptops.values() if who == name)
 
-    @staticmethod
-    def _keys(name: str) -> Any:
-        return Municipality._keys(name)
-
     def _met(self, name: str, device: Device) -> None:
         self.laptops[device.id] = (name, device)
         self.facts[device.id] = KeyFacts(device.id)
@@ -213,7 +209,9 @@ class Team(Bench):
         mine = [device for who, device in self.laptops.values() if who == name]
         if len(mine) > 3:
             return
-        device = Device(f"{name} {len(self.laptops)}", self.users[name], self._keys(f"{name} {len(self.laptops)}"))
+        device = Device(
+            f"{name} {len(self.laptops)}", self.users[name], Municipality._keys(f"{name} {len(self.laptops)}")
+        )
         endorsement: tuple[e.Endorsed, ...] = ()
         open_ = [one for one in mine if self._open(one.id)]
         if how == "endorsed" and open_:
