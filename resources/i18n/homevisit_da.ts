@@ -1501,6 +1501,10 @@
         <translation>Vis alt, der er ældre</translation>
     </message>
     <message>
+        <source>Who can see it?</source>
+        <translation>Hvem kan se det?</translation>
+    </message>
+    <message>
         <source>These can read what is written here. Read from the family&apos;s own signed log.</source>
         <translation>De kan læse det, der står her. Læst af familiens egen underskrevne log.</translation>
     </message>
@@ -3193,6 +3197,333 @@
     <message>
         <source>Nobody has written down yet what the family wishes.</source>
         <translation>Ingen har skrevet familiens opgave ned endnu.</translation>
+    </message>
+</context>
+<context>
+    <name>TeamQuestions</name>
+    <message>
+        <source>Take %1 off the team?</source>
+        <translation>Tag %1 af holdet?</translation>
+    </message>
+    <message>
+        <source>Keep on the team</source>
+        <translation>Behold på holdet</translation>
+    </message>
+    <message>
+        <source>Take off the team</source>
+        <translation>Tag af holdet</translation>
+    </message>
+    <message>
+        <source>The family gets a new key, which %1 does not get.</source>
+        <translation>Familien får en ny nøgle, og den får %1 ikke.</translation>
+    </message>
+    <message>
+        <source>What %1 has read, written down or copied until now cannot be taken back.</source>
+        <translation>Det, %1 har læst, skrevet ned eller kopieret indtil nu, kan ikke tages tilbage.</translation>
+    </message>
+    <message>
+        <source>Notes that %1 has approved stay.</source>
+        <translation>Notater, som %1 har godkendt, bliver stående.</translation>
+    </message>
+    <message>
+        <source>Leave the team?</source>
+        <translation>Forlad holdet?</translation>
+    </message>
+    <message>
+        <source>Stay on the team</source>
+        <translation>Bliv på holdet</translation>
+    </message>
+    <message>
+        <source>Leave the team</source>
+        <translation>Forlad holdet</translation>
+    </message>
+    <message>
+        <source>You can no longer read anything about the family on this computer.</source>
+        <translation>Du kan ikke længere læse noget om familien på denne computer.</translation>
+    </message>
+    <message>
+        <source>What you have written is sent first. Your approved notes stay.</source>
+        <translation>Det, du har skrevet, bliver sendt først. Dine godkendte notater bliver stående.</translation>
+    </message>
+    <message>
+        <source>Only the contact person can let you in again.</source>
+        <translation>Kun kontaktpersonen kan lukke dig ind igen.</translation>
+    </message>
+    <message>
+        <source>Make %1 the contact person?</source>
+        <translation>Gør %1 til kontaktperson?</translation>
+    </message>
+    <message>
+        <source>Stay contact person</source>
+        <translation>Bliv kontaktperson</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>Giv videre</translation>
+    </message>
+    <message>
+        <source>From then on only %1 can take people on and off the team.</source>
+        <translation>Fra da af kan kun %1 tage folk på og af holdet.</translation>
+    </message>
+    <message>
+        <source>You stay on the team and can read and write as before.</source>
+        <translation>Du bliver på holdet og kan læse og skrive som før.</translation>
+    </message>
+    <message>
+        <source>Tell the family. The program does not do it.</source>
+        <translation>Sig det til familien. Det gør programmet ikke.</translation>
+    </message>
+    <message>
+        <source>Become the contact person?</source>
+        <translation>Bliv kontaktperson?</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Lad være</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>Tag over</translation>
+    </message>
+    <message>
+        <source>No contact person of this family has a computer now.</source>
+        <translation>Ingen kontaktperson for familien har en computer nu.</translation>
+    </message>
+    <message>
+        <source>Everybody on the team sees that you took over.</source>
+        <translation>Alle på holdet kan se, at du tog over.</translation>
+    </message>
+    <message>
+        <source>Is the new computer yours?</source>
+        <translation>Er den nye computer din?</translation>
+    </message>
+    <message>
+        <source>Have you talked to %1 about the new computer?</source>
+        <translation>Har du talt med %1 om den nye computer?</translation>
+    </message>
+    <message>
+        <source>No, not yet</source>
+        <translation>Nej, ikke endnu</translation>
+    </message>
+    <message>
+        <source>Yes, it is mine</source>
+        <translation>Ja, det er min</translation>
+    </message>
+    <message>
+        <source>Yes, let it in</source>
+        <translation>Ja, luk den ind</translation>
+    </message>
+    <message>
+        <source>It must show %1 under Settings. Ask face to face or by telephone.</source>
+        <translation>Den skal vise %1 under Indstillinger. Spørg ansigt til ansigt eller i telefonen.</translation>
+    </message>
+    <message>
+        <source>With a yes that computer can read everything about the family.</source>
+        <translation>Med et ja kan den computer læse alt om familien.</translation>
+    </message>
+    <message>
+        <source>Everybody on the team can see who said yes.</source>
+        <translation>Alle på holdet kan se, hvem der sagde ja.</translation>
+    </message>
+    <message>
+        <source>Invite %1 to the team?</source>
+        <translation>Invitér %1 til holdet?</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Ikke nu</translation>
+    </message>
+    <message>
+        <source>Invite</source>
+        <translation>Invitér</translation>
+    </message>
+    <message>
+        <source>Reads and writes</source>
+        <translation>Læser og skriver</translation>
+    </message>
+    <message>
+        <source>Reads only</source>
+        <translation>Læser kun</translation>
+    </message>
+    <message>
+        <source>What is the basis?</source>
+        <translation>Hvad er grundlaget?</translation>
+    </message>
+    <message>
+        <source>What may the person do?</source>
+        <translation>Hvad må personen?</translation>
+    </message>
+    <message>
+        <source>%1 can read everything about the family, also what was written before.</source>
+        <translation>%1 kan læse alt om familien, også det, der er skrevet før.</translation>
+    </message>
+    <message>
+        <source>Without network it is sent as soon as there is one.</source>
+        <translation>Uden net bliver det sendt, så snart der er et.</translation>
+    </message>
+</context>
+<context>
+    <name>TeamScreen</name>
+    <message>
+        <source>Invite a colleague</source>
+        <translation>Invitér en kollega</translation>
+    </message>
+    <message>
+        <source>Who can see it?</source>
+        <translation>Hvem kan se det?</translation>
+    </message>
+    <message>
+        <source>Can read</source>
+        <translation>Kan læse</translation>
+    </message>
+    <message>
+        <source>New computers that wait</source>
+        <translation>Nye computere, der venter</translation>
+    </message>
+    <message>
+        <source>Colleagues</source>
+        <translation>Kolleger</translation>
+    </message>
+    <message>
+        <source>Become the contact person</source>
+        <translation>Bliv kontaktperson</translation>
+    </message>
+    <message>
+        <source>Take off the team</source>
+        <translation>Tag af holdet</translation>
+    </message>
+    <message>
+        <source>Make contact person</source>
+        <translation>Gør til kontaktperson</translation>
+    </message>
+    <message>
+        <source>Leave the team</source>
+        <translation>Forlad holdet</translation>
+    </message>
+    <message>
+        <source>You are not on the team of this family. Ask the contact person.</source>
+        <translation>Du er ikke på holdet om familien. Spørg kontaktpersonen.</translation>
+    </message>
+    <message>
+        <source>Read from the family&apos;s own signed log and its keys, not from a list.</source>
+        <translation>Læst af familiens egen underskrevne log og dens nøgler, ikke af en liste.</translation>
+    </message>
+    <message>
+        <source>Everybody on the staff list is on the team.</source>
+        <translation>Alle på personalelisten er på holdet.</translation>
+    </message>
+    <message>
+        <source>Look through them with the colleague they are signed by.</source>
+        <translation>Se dem igennem sammen med den kollega, der står for dem.</translation>
+    </message>
+    <message>
+        <source>Let write</source>
+        <translation>Lad skrive</translation>
+    </message>
+    <message>
+        <source>Let read only</source>
+        <translation>Lad kun læse</translation>
+    </message>
+    <message>
+        <source>It is done here and sent as soon as there is a network.</source>
+        <translation>Det er gjort her og bliver sendt, så snart der er net.</translation>
+    </message>
+</context>
+<context>
+    <name>TeamWords</name>
+    <message numerus="yes">
+        <source>%n person(s) can read</source>
+        <translation>
+            <numerusform>%n kan læse</numerusform>
+            <numerusform>%n kan læse</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the key is from %1</source>
+        <translation>nøglen er fra %1</translation>
+    </message>
+    <message>
+        <source>Your own new computer</source>
+        <translation>Din egen nye computer</translation>
+    </message>
+    <message>
+        <source>Computer %1 waits for access</source>
+        <translation>Computer %1 venter på adgang</translation>
+    </message>
+    <message>
+        <source>Somebody not on the staff list</source>
+        <translation>En, der ikke står på personalelisten</translation>
+    </message>
+    <message>
+        <source>%1 (you)</source>
+        <translation>%1 (dig)</translation>
+    </message>
+    <message>
+        <source>Contact person</source>
+        <translation>Kontaktperson</translation>
+    </message>
+    <message>
+        <source>Reads and writes</source>
+        <translation>Læser og skriver</translation>
+    </message>
+    <message>
+        <source>Reads only</source>
+        <translation>Læser kun</translation>
+    </message>
+    <message>
+        <source>since %1, let in by %2</source>
+        <translation>siden %1, lukket ind af %2</translation>
+    </message>
+    <message>
+        <source>from the beginning, %1</source>
+        <translation>fra begyndelsen, %1</translation>
+    </message>
+    <message>
+        <source>has not opened it yet</source>
+        <translation>har ikke åbnet den endnu</translation>
+    </message>
+    <message>
+        <source>not heard from since %1</source>
+        <translation>ikke hørt fra siden %1</translation>
+    </message>
+    <message>
+        <source>has no computer with access now</source>
+        <translation>har ingen computer med adgang nu</translation>
+    </message>
+    <message>
+        <source>Works here no more</source>
+        <translation>Arbejder her ikke mere</translation>
+    </message>
+    <message>
+        <source>Not heard from</source>
+        <translation>Ikke hørt fra</translation>
+    </message>
+    <message>
+        <source>Waits to be sent</source>
+        <translation>Venter på at blive sendt</translation>
+    </message>
+    <message>
+        <source>Comes on when sent</source>
+        <translation>Kommer på, når det er sendt</translation>
+    </message>
+    <message>
+        <source>Goes off when sent</source>
+        <translation>Går af, når det er sendt</translation>
+    </message>
+    <message>
+        <source>Leaves when sent</source>
+        <translation>Forlader holdet, når det er sendt</translation>
+    </message>
+    <message>
+        <source>Contact person when sent</source>
+        <translation>Kontaktperson, når det er sendt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) here were written from a computer reported lost.</source>
+        <translation>
+            <numerusform>%n ting her er skrevet fra en enhed meldt mistet.</numerusform>
+            <numerusform>%n ting her er skrevet fra en enhed meldt mistet.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -324,6 +324,23 @@
     </message>
 </context>
 <context>
+    <name>TeamWords</name>
+    <message numerus="yes">
+        <source>%n person(s) can read</source>
+        <translation>
+            <numerusform>%n can read</numerusform>
+            <numerusform>%n can read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) here were written from a computer reported lost.</source>
+        <translation>
+            <numerusform>%n record here was written from a computer reported lost.</numerusform>
+            <numerusform>%n records here were written from a computer reported lost.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TimelineWords</name>
     <message numerus="yes">
         <source>%n new agreement(s)</source>
