@@ -63,11 +63,14 @@ def load(data: Path, environment: Mapping[str, str] | None = None) -> Settings:
         for name, value in environment.items()
         if name.startswith(ENVIRONMENT_PREFIX)
     }
-    return _checked(_with(settings, given))
+    return checked(_with(settings, given))
 
 
-def _checked(settings: Settings) -> Settings:
-    """Two databases of PostgreSQL or none: with one for both, the shares would lie in the other's backups."""
+def checked(settings: Settings) -> Settings:
+    """The settings, if they go together; raises SettingsError.
+
+    Two databases of PostgreSQL or none: with one for both, the shares would lie in the other's backups.
+    """
     urls = {"database": settings.database, "shares_database": settings.shares_database}
     for name, url in urls.items():
         if bool(url) != bool(settings.database):

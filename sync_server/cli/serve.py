@@ -2,8 +2,11 @@
 
 import argparse
 import logging
+import os
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -23,23 +26,32 @@ def add_to(commands: Any) -> None:
     parser.add_argument("--port", type=int, help="port to listen on; 0 takes a free one")
     parser.add_argument("--certfile", help="TLS certificate chain, PEM")
     parser.add_argument("--keyfile", help="its private key, PEM")
+    parser.add_argument("--workers", type=int, help="processes that answer (default 1); more with PostgreSQL")
     parser.add_argument("--ready-file", type=Path, help='file that gets the line {"url": …} once listening')
     parser.set_defaults(run=run)
 
 
 def run(chosen: argparse.Namespace) -> int:
     """Options win over the environment, the environment over server.toml."""
-    given = {name: getattr(chosen, name) for name in ("host", "port", "certfile", "keyfile")}
-    wanted = replace(settings.load(chosen.data), **{name: value for name, value in given.items() if value is not None})
+    given = {name: getattr(chosen, name) for name in ("host", "port", "certfile", "keyfile", "workers")}
+    chosen_here = {name: value for name, value in given.items() if value is not None}
+    wanted = settings.checked(replace(settings.load(chosen.data), **chosen_here))
     logging.basicConfig(
         stream=sys.stderr, level=wanted.log_level.upper(), format="%(asctime)s %(levelname)s %(name)s %(message)s"
     )
     if wanted.access_log:
         logging.getLogger("sync_server.web").setLevel(logging.INFO)
-    store = Store.open(chosen.data, busy_seconds=wanted.busy_seconds)
-    try:
-        with daily(store, time.time):
-            serve(LocalService(store, time.time, wanted), wanted, chosen.ready_file)
-    finally:
-        store.close()
-    return 0
+    if wanted.workers > 1 and not hasattr(os, "fork"):
+        raise settings.SettingsError("workers: only one on this system")
+    if wanted.workers > 1:
+        Store.open(chosen.data).close()  # what is wrong with the databases is said once, and before anything listens
+
+    @contextmanager
+    def opened(first: bool) -> Iterator[LocalService]:
+        with ExitStack() as until_the_end:
+            store = until_the_end.enter_context(closing(Store.open(chosen.data, busy_seconds=wanted.busy_seconds)))
+            if first:
+                until_the_end.enter_context(daily(store, time.time))
+            yield LocalService(store, time.time, wanted)
+
+    return serve(opened, wanted, chosen.ready_file)

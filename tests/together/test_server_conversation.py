@@ -5,7 +5,21 @@ import pytest
 
 from sync_server.protocol.errors import ServiceError
 from sync_server.protocol.ledger.commit import decode_header, put_changes
-from sync_server.protocol.messages import bodies, enrol_pending, pull, push, share_get, share_put, wraps
+from sync_server.protocol.ledger.encoding import sha256
+from sync_server.protocol.messages import (
+    blob_get,
+    blob_put,
+    blobs_missing,
+    bodies,
+    dead_letter_put,
+    enrol_pending,
+    pull,
+    push,
+    recovery_export,
+    share_get,
+    share_put,
+    wraps,
+)
 from sync_server.protocol.service import MESSAGES
 from tests.support.builders import Log, fixed
 from tests.support.server import Server
@@ -63,7 +77,7 @@ def test_out_of_order_and_oversized_leave_nothing_behind(town: Square) -> None:
 
 
 def test_nothing_of_a_vault_shows_to_one_who_is_not_in_it(town: Square) -> None:
-    """X17: every message that names a vault answers a foreign id exactly as a made-up one."""
+    """Hard test X17: every message that names a vault answers a foreign id exactly as a made-up one."""
     own = Log(town.town, town.hanne, "hendes")
     town.h.create(own)
     town.m.push(town.log, town.log.put(town.mette, "note"))
@@ -79,6 +93,14 @@ def test_nothing_of_a_vault_shows_to_one_who_is_not_in_it(town: Square) -> None:
             ("share_put", share_put.Request(vault=vault, share=town.log.share)),
             ("push", push.Request(vault=vault, commits=town.log.commits[1:])),
             ("push", push.Request(vault=vault, commits=own.fork().commits)),
+            ("blobs_missing", blobs_missing.Request(vault=vault, blobs=[fixed("blob")])),
+            ("blob_put", blob_put.Request(vault=vault, blob=sha256(b"piece"), size=5, offset=0, data=b"piece")),
+            ("blob_get", blob_get.Request(vault=vault, blob=sha256(b"piece"), offset=0, length=5)),
+            ("recovery_export", recovery_export.Request(vault=vault)),
+            (
+                "dead_letter_put",
+                dead_letter_put.Request(vault=vault, device=town.hanne.id, letter=b"", signature=bytes(64)),
+            ),
         ]
         named = {name for name, types in MESSAGES.items() if "vault" in types.request.__struct_fields__}
         assert named == {name for name, _ in requests} | {"create_vault"}
@@ -99,7 +121,7 @@ def test_nothing_of_a_vault_shows_to_one_who_is_not_in_it(town: Square) -> None:
 
 
 def test_two_hundred_quiet_vaults_cost_one_small_request(town: Square) -> None:
-    """S3."""
+    """Hard test S3: two hundred vaults where nothing is new."""
     known = [town.log.head]
     for number in range(199):
         log = Log(town.town, town.mette, f"hjem {number}")
@@ -126,7 +148,7 @@ def test_an_officers_messages_are_for_officers(town: Square) -> None:
 
 
 def test_of_two_geneses_one_is_kept(town: Square) -> None:
-    """O2."""
+    """Hard test O2: one after the other, on every kind of server."""
     one, two = Log(town.town, town.mette, "ét hjem"), Log(town.town, town.mette, "ét hjem")
     answers: list[str] = []
     for log in (one, two):
