@@ -20,7 +20,6 @@ from homevisit.records import codec
 from homevisit.records.attachment import (
     MEDIA_TYPES,
     MOST_BYTES,
-    MOST_FILES,
     NAME_CHARS,
     TEXT_CHARS,
     blob_ids,
@@ -56,7 +55,7 @@ def seal(
     if not picked.content:
         raise BadInput("empty_file", "attachments")
     if len(picked.content) > MOST_BYTES:
-        raise BadInput("file_too_large", "attachments", size=len(picked.content), limit=MOST_BYTES)
+        raise BadInput("file_too_large", "attachments", size=len(picked.content))
     file_id = secrets.token_bytes(16)
     sealed, chunks = seal_file(family_vault, file_id, picked.content)
     write_all(_files(desk), list(zip(sealed.chunk_hashes, chunks, strict=True)), fault)
@@ -83,7 +82,7 @@ def add(desk: Desk, draft: bytes, entry: Mapping[str, Any]) -> ChangeSet:
     wanted = [*listed, dict(entry)]
     problem = room_problem({"attachments": wanted})
     if problem:
-        raise BadInput(problem, "attachments", limit=MOST_FILES)
+        raise BadInput(problem, "attachments")
     return save_draft(desk, draft, {"attachments": wanted})
 
 

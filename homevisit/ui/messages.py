@@ -236,6 +236,16 @@ ERRORS: Mapping[str, Any] = MappingProxyType(
         ),
         "TooManyAlternatives.too_many_alternatives": _HAS_CHANGED,
         "too_many_alternatives": _HAS_CHANGED,
+        # pictures and files
+        "file_type": QT_TRANSLATE_NOOP("messages", "Only pictures (JPEG, PNG, WebP) and PDF can be added."),
+        "file_heic": QT_TRANSLATE_NOOP(
+            "messages", "Pictures of the kind HEIC cannot be added. Save it as JPEG first, or choose JPEG on the phone."
+        ),
+        "file_too_large": QT_TRANSLATE_NOOP("messages", "The file is too large. At most 25 MB can be added."),
+        "file_unreadable": QT_TRANSLATE_NOOP("messages", "The picture cannot be read. It is damaged or too large."),
+        "empty_file": QT_TRANSLATE_NOOP("messages", "The file is empty."),
+        "file_gone": QT_TRANSLATE_NOOP("messages", "The file has been removed on another computer."),
+        "CannotOpen.cannot_open": QT_TRANSLATE_NOOP("messages", "The file cannot be opened. Ask the one who added it."),
         "document_too_large": _TOO_LONG,
         "body_too_large": _TOO_LONG,
         "text_too_long": _TOO_LONG,
@@ -244,6 +254,8 @@ ERRORS: Mapping[str, Any] = MappingProxyType(
 
 PROBLEMS: Mapping[str, Any] = MappingProxyType(
     {
+        "too_many_files": QT_TRANSLATE_NOOP("messages", "At most 20 files can be added to one note."),
+        "files_too_large": QT_TRANSLATE_NOOP("messages", "The files are too large together. Remove one, or add fewer."),
         "required": QT_TRANSLATE_NOOP("messages", "Write a few words here"),
         "V08": QT_TRANSLATE_NOOP("messages", "Write the child's own voice - or why it is missing."),
         "V12": QT_TRANSLATE_NOOP("messages", "Write who, and by when."),
@@ -301,6 +313,10 @@ _NOT_HERE_ANY_MORE = QT_TRANSLATE_NOOP("messages", "The person it is about is no
 
 ASIDE: Mapping[str, Any] = MappingProxyType(
     {
+        "blob_gone": QT_TRANSLATE_NOOP(
+            "messages", "One of its pictures is no longer on this computer. Add it again, or remove it."
+        ),
+        "vault_full": QT_TRANSLATE_NOOP("messages", "There is no more room for this family's pictures. Tell IT."),
         "too_large": _TOO_LARGE,
         "unit_too_large": _TOO_LARGE,
         "file_too_large": _TOO_LARGE,
@@ -358,7 +374,7 @@ INTERNAL = frozenset(
         "unexpected", "unknown_kind", "unknown_setting", "unknown_zone", "unreadable", "unusable_key", "value_type",
         "wrong_type",
         # reasons of the sync engine; what a person must know of them stands in SYNC
-        "device_inactive", "device_unknown", "file_too_large", "no_genesis_record", "no_key", "no_member",
+        "device_inactive", "device_unknown", "no_genesis_record", "no_key", "no_member",
         "no_recovery_set", "role_changed", "unit_too_large", "unknown_operation", "user_inactive",
     }
 )  # fmt: skip

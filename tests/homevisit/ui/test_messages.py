@@ -26,7 +26,7 @@ NO_CLIENT_ERRORS = {
     "UnknownToken",
     "UnknownLook",
 }
-HANDLED = {"gone", "head_moved", "dir_stale", "invalid", "malformed", "not_found", "too_large"}
+HANDLED = {"blobs_missing", "gone", "head_moved", "dir_stale", "invalid", "malformed", "not_found", "too_large"}
 """Refusals of the server that the sync engine deals with; what is left of them gets the general sentence."""
 
 

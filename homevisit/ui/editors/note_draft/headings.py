@@ -24,6 +24,7 @@ def title_of(code: str) -> str:
         "reflection": QCoreApplication.translate("NoteHeadings", "Professional reflection"),
         AGREEMENTS: QCoreApplication.translate("NoteHeadings", "Agreements"),
         "next_time": QCoreApplication.translate("NoteHeadings", "Next time"),
+        "attachments": QCoreApplication.translate("NoteHeadings", "Pictures and files"),
     }
     return titles.get(code, code)
 

@@ -8,11 +8,12 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QVBoxLayout, QWidget
 
 from homevisit.store.queries.note import PersonRow
 from homevisit.ui.editors.note_draft.agreements import AgreementsSection
+from homevisit.ui.editors.note_draft.files import FilesSection
 from homevisit.ui.editors.note_draft.headings import AGREEMENTS, PAGE, PROSE, badge_of, help_of, icon_of, title_of
 from homevisit.ui.editors.note_draft.phrase_menu import PhraseMenu, lines_at, write_phrase
 from homevisit.ui.editors.note_draft.phrases import Phrase, expand
@@ -45,6 +46,8 @@ class NoteDraftEditor(Surface):
         self.agreements = AgreementsSection()
         for code in PAGE:
             self.body.addWidget(self.agreements if code == AGREEMENTS else self._section(code))
+        self.files = FilesSection()
+        self.body.addWidget(self.files)
         self.agreements.edited.connect(self.edited)
         self.agreements.focused.connect(partial(self._focus, AGREEMENTS))
         self.body.addStretch(1)
@@ -86,6 +89,7 @@ class NoteDraftEditor(Surface):
         for section in self.sections.values():
             section.page.set_read_only(read_only)
         self.agreements.setDisabled(read_only)
+        self.files.setDisabled(read_only)
 
     def set_phrases(self, phrases: Sequence[Phrase]) -> None:
         """What Tab writes out."""
@@ -223,6 +227,8 @@ class NoteDraftEditor(Surface):
             if event.type() == QEvent.Type.ShortcutOverride:
                 return _steps(event) or _asks_for_phrases(event)
             if event.type() == QEvent.Type.KeyPress:
+                if event.matches(QKeySequence.StandardKey.Paste) and _picture_alone() and self.files.paste():
+                    return True
                 if _steps(event):
                     self.step(1 if event.key() == Qt.Key.Key_Down else -1)
                     return True
@@ -242,6 +248,12 @@ class NoteDraftEditor(Surface):
         self.body.setContentsMargins(side, theme.px("space.5"), side, theme.px("space.6"))
         self.body.setSpacing(theme.px("space.5"))
         set_look(self, kind="card")
+
+
+def _picture_alone() -> bool:
+    """Whether the clipboard holds a picture and no words: words are pasted where one writes."""
+    held = QGuiApplication.clipboard().mimeData()
+    return held.hasImage() and not held.hasText()
 
 
 def _steps(event: QKeyEvent) -> bool:

@@ -13,6 +13,7 @@ from homevisit.base.clock import parse_instant
 from homevisit.store.queries.note import NotePage
 from homevisit.ui.editors.addendum import AddendumEditor
 from homevisit.ui.editors.note_draft.agreement_rows import AgreedDelegate, lines
+from homevisit.ui.editors.note_draft.files import FilesSection
 from homevisit.ui.editors.note_draft.headings import AGREEMENTS, PAGE, badge_of, icon_of, title_of
 from homevisit.ui.i18n import label as words_for
 from homevisit.ui.i18n.dates import at_clock, day_full, dotted
@@ -59,6 +60,7 @@ class ApprovedView(QWidget):
         self.editor.wanted.connect(self._wanted)
         self.editor.closed.connect(self.put_away)
         self.editor.page.edited.connect(self._keep)
+        self.files = FilesSection(read_only=True)
         self._scroll = Scroll()
         self._sheet = QWidget()
         self._middle = QHBoxLayout()
@@ -187,6 +189,7 @@ class ApprovedView(QWidget):
 
     def _paper(self, shown: Page, today: date) -> Surface:
         self.editor.setParent(None)
+        self.files.setParent(None)
         page = shown.page
         theme = current()
         paper = Surface("card", pad="", gap="space.5")
@@ -199,6 +202,7 @@ class ApprovedView(QWidget):
                     paper.body.addLayout(_agreements(shown, today))
             elif str(document.get(code) or "").strip():
                 paper.body.addWidget(_section(code, document[code]))
+        paper.body.addWidget(self.files)
         approved = parse_instant(document["approved_at"]).astimezone(self._zone) if document else None
         if approved is not None:
             words = self.tr("Approved by %1, %2").replace("%1", page.author_name)

@@ -20,6 +20,7 @@ from homevisit.ui.screens.note.approval import Approval
 from homevisit.ui.screens.note.approved import ApprovedView
 from homevisit.ui.screens.note.approving import Approving
 from homevisit.ui.screens.note.draft_view import DraftView
+from homevisit.ui.screens.note.files import Files
 from homevisit.ui.screens.note.writing import Writing
 from homevisit.ui.two_versions import TwoVersions
 from homevisit.ui.widgets.announce import announce
@@ -55,6 +56,8 @@ class NoteScreen(Screen):
         self.view = DraftView(self.two)
         self.approved = ApprovedView(self._zone)
         self.writing = Writing(context, self.view.editor)
+        self.files = Files(context, self.view.editor.files)
+        self.looking = Files(context, self.approved.files)
         self.approval = Approval(context, self)
         self.approving = Approving(context, self.view, self.writing, self.approval)
         self._nothing = QWidget()
@@ -155,6 +158,7 @@ class NoteScreen(Screen):
             self._read = reading.of_note(me, page.visit.vault, page.note.rec) if page.note is not None else None
             self.writing.put_aside()
             self.approved.show_page(shown, now.date())
+            self.looking.show(page.note)
             self._stack.setCurrentWidget(self.approved)
             self.approved.begin()
             return
@@ -162,6 +166,7 @@ class NoteScreen(Screen):
         self.view.begin()
         self.writing.begin(page.draft, page.people, now.date())
         self.view.show_page(page, now.date())
+        self.files.show(page.draft)
         self.two.ask(page.draft.vault, page.draft.rec)
         self.view.show_saved(self._local(parse_instant(page.draft.at)), now)
         self.view.set_counting(self.approval.counts(page.draft.rec))
@@ -194,9 +199,11 @@ class NoteScreen(Screen):
         if page.draft is not None and page.draft.rec == self.writing.draft:
             self.writing.pulled(page.draft, page.people, today)
             self.view.show_page(page, today)
+            self.files.show(page.draft)
             self.two.ask(page.draft.vault, page.draft.rec)
         elif page.note is not None and self._stack.currentWidget() is self.approved:
             self.approved.show_page(shown, today)
+            self.looking.show(page.note)
         elif page.note is not None and not self.writing.unsaved:
             self._show(shown)
             announce(self, self.tr("The note is approved."))
@@ -259,6 +266,7 @@ class NoteScreen(Screen):
             self,
             {
                 "new_agreement": self._new_agreement,
+                "add_file": self._add_file,
                 "next_section": lambda: editor.step(1),
                 "previous_section": lambda: editor.step(-1),
                 "leave": self._context.back,
@@ -269,6 +277,10 @@ class NoteScreen(Screen):
     def _new_agreement(self) -> None:
         if self._stack.currentWidget() is self.view:
             self.view.editor.agreements.new()
+
+    def _add_file(self) -> None:
+        if self._stack.currentWidget() is self.view:
+            self.files.add()
 
     def _now(self) -> datetime:
         return self._local(self._context.clock.now())
