@@ -12,6 +12,7 @@ from homevisit.base.clock import parse_instant
 from homevisit.base.clock import zone as zone_of
 from homevisit.base.errors import BadInput
 from homevisit.base.ids import record_text
+from homevisit.records.attachment import files_of
 from homevisit.store import overlay
 from homevisit.store.drafts import NOT_A_FINISHED_DRAFT
 from homevisit.store.queries.rows import author_name, record_or_none
@@ -30,8 +31,8 @@ class Event:
 
     day: `YYYY-MM-DD`; at: what it is sorted by within the day. code: purpose of a visit, kind of an addendum, how
     a note was read; status: of a visit. texts: what was written, one for each of several agreements made together.
-    who: names. note, draft, visit: where it leads. new: somebody else wrote it, and it came after
-    the person last looked.
+    who: names. files: pictures and files of a note. note, draft, visit: where it leads. new: somebody else wrote
+    it, and it came after the person last looked.
     """
 
     key: str
@@ -48,6 +49,7 @@ class Event:
     read_together: bool = False
     struck: bool = False
     new: bool = False
+    files: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +172,7 @@ def _visits_and_notes(
                 read_together=record_text(note.rec) in together,
                 struck=record_text(note.rec) in struck,
                 new=seeing.new(note),
+                files=len(files_of(note.document)),
             )
         elif status in ("planned", "confirmed") and start >= now[:10]:
             event = replace(event, what="planned")

@@ -110,8 +110,9 @@ class TimelineWords(QObject):
             held = event.status in ("held", "planned", "confirmed")
             state = self.tr("the note is not written yet") if held else label("visit_status", event.status)
             return dotted(who, state)
-        if event.what == "note" and event.read_together:
-            return dotted(who, self.tr("read together with the family"))
+        if event.what == "note":
+            together = self.tr("read together with the family") if event.read_together else ""
+            return dotted(who, together, self.tr("%n picture(s) or file(s)", "", event.files) if event.files else "")
         return who
 
     def _badge(self, event: Event) -> BadgeSpec | None:

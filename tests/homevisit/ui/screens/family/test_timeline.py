@@ -32,6 +32,12 @@ def test_a_note_is_told_on_its_day_with_its_author(words: TimelineWords) -> None
     assert row.last
 
 
+def test_a_note_says_that_it_has_pictures(words: TimelineWords) -> None:
+    one, many = rows(words, replace(NOTE, files=1), replace(NOTE, files=3))
+    assert one.caption == "Mette Skov · 1 billede eller fil"
+    assert many.caption == "Mette Skov · 3 billeder eller filer"
+
+
 def test_the_day_stands_once_and_is_heard_each_time(words: TimelineWords) -> None:
     first, second = rows(words, replace(NOTE, key="a"), replace(NOTE, key="b"))
     assert (bool(first.day), bool(second.day)) == (True, False)
