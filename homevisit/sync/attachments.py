@@ -113,7 +113,7 @@ class Attachments:
         except ServiceError as error:
             if error.reply.error == "too_large":
                 self._set_aside(vault, one.blob, "vault_full")
-                return True
+                return False
             if error.reply.error != "invalid":
                 raise
             done = self._pieces(vault, one.blob, data, 0)  # what lay there was damaged, and is gone

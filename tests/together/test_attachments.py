@@ -394,3 +394,17 @@ def test_a_server_that_lost_chunks_gets_them_again_before_the_same_commit(
     mette.sync()
     assert told
     assert mette.waiting() == 0
+
+
+def test_a_full_vault_sets_the_note_aside_and_ends_the_round(street: Street, mette: Laptop, family: bytes) -> None:
+    draft = draft_of(mette, family)
+    attach(mette, family, draft, picture(MIB))
+    mette.sync()
+    approve(mette, draft)
+    task = mette.put(family, "task", title="Sprogkuffert")
+    assert isinstance(street.server, InProcess)
+    street.server.service.settings = replace(street.server.service.settings, vault_bytes=100_000)
+    assert mette.sync().outcome == "needs_person"
+    with mette.db.read() as unit:
+        assert unit.rows("SELECT 1 FROM unsent WHERE rec = ? AND quarantine = 'vault_full'", (draft,))
+        assert not unit.rows("SELECT 1 FROM unsent WHERE rec = ?", (task,))
