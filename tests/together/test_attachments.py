@@ -12,14 +12,14 @@ import pytest
 
 from homevisit.actions import attachments, notes
 from homevisit.actions.attachments import Picked
-from homevisit.base.errors import NotAllowed, OfflineError
+from homevisit.base.errors import NotAllowed
 from homevisit.records import merge, registry
 from homevisit.store.blob_files import BlobFiles
 from homevisit.sync.attachments import PIECE_BYTES
 from homevisit.vault.errors import CannotOpen
 from sync_server.protocol.ledger.commit import decode_header
 from sync_server.protocol.messages import blob_get, blob_put
-from sync_server.protocol.service import MESSAGES, Service
+from tests.support.drops import Drops
 from tests.support.evil import EvilServer
 from tests.support.laptop import Laptop, Street
 from tests.support.server import InProcess
@@ -92,37 +92,6 @@ def approve(laptop: Laptop, draft: bytes) -> None:
 def look(laptop: Laptop, vault: bytes, rec: bytes, file_id: str) -> bytes | None:
     attachments.want(laptop.desk, vault, rec)
     return attachments.content(laptop.desk, vault, rec, file_id)
-
-
-class Drops:
-    """A line that is cut whenever so many bytes have gone over it, either way."""
-
-    def __init__(self, service: Service, every: int) -> None:
-        self._service, self._every, self._room = service, every, every
-        self.drops = 0
-        self.uploaded = 0
-
-    def __getattr__(self, message: str) -> Any:
-        if message not in MESSAGES:
-            raise AttributeError(message)
-
-        def call(request: object, token: bytes = b"") -> Any:
-            self._spend(len(msgspec.msgpack.encode(request)))
-            if message == "blob_put":
-                assert isinstance(request, blob_put.Request)
-                self.uploaded += len(request.data)
-            answer = getattr(self._service, message)(request, token)
-            self._spend(len(msgspec.msgpack.encode(answer)))
-            return answer
-
-        return call
-
-    def _spend(self, size: int) -> None:
-        if size > self._room:
-            self._room = self._every
-            self.drops += 1
-            raise OfflineError("cut")
-        self._room -= size
 
 
 def test_a_picture_reaches_the_colleague_when_she_looks(mette: Laptop, hanne: Laptop, family: bytes) -> None:

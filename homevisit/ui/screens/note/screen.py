@@ -266,7 +266,7 @@ class NoteScreen(Screen):
             self,
             {
                 "new_agreement": self._new_agreement,
-                "add_file": self._add_file,
+                "add_file": lambda: self.files.add() if self._stack.currentWidget() is self.view else None,
                 "next_section": lambda: editor.step(1),
                 "previous_section": lambda: editor.step(-1),
                 "leave": self._context.back,
@@ -277,10 +277,6 @@ class NoteScreen(Screen):
     def _new_agreement(self) -> None:
         if self._stack.currentWidget() is self.view:
             self.view.editor.agreements.new()
-
-    def _add_file(self) -> None:
-        if self._stack.currentWidget() is self.view:
-            self.files.add()
 
     def _now(self) -> datetime:
         return self._local(self._context.clock.now())
