@@ -1620,6 +1620,96 @@
     </message>
 </context>
 <context>
+    <name>Files</name>
+    <message>
+        <source>Pasted picture</source>
+        <translation>Indsat billede</translation>
+    </message>
+    <message>
+        <source>The file is removed.</source>
+        <translation>Filen er fjernet.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Fortryd</translation>
+    </message>
+    <message>
+        <source>Save a copy outside Hjemmebesøg?</source>
+        <translation>Gem en kopi uden for Hjemmebesøg?</translation>
+    </message>
+    <message>
+        <source>The copy is not encrypted. Whoever uses this computer can read it, and it stays when the note is deleted. Delete it yourself when you have used it.</source>
+        <translation>Kopien er ikke krypteret. Den, der bruger computeren, kan læse den, og den bliver liggende, når notatet slettes. Slet den selv, når du har brugt den.</translation>
+    </message>
+    <message>
+        <source>No copy</source>
+        <translation>Ingen kopi</translation>
+    </message>
+    <message>
+        <source>Save a copy</source>
+        <translation>Gem en kopi</translation>
+    </message>
+    <message>
+        <source>Pictures and PDF</source>
+        <translation>Billeder og PDF</translation>
+    </message>
+    <message>
+        <source>Add a picture or file</source>
+        <translation>Tilføj billede eller fil</translation>
+    </message>
+</context>
+<context>
+    <name>FilesSection</name>
+    <message>
+        <source>Pictures and files</source>
+        <translation>Billeder og filer</translation>
+    </message>
+    <message>
+        <source>Add a picture or file</source>
+        <translation>Tilføj billede eller fil</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+B</source>
+        <translation>Ctrl+Shift+B</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Åbn</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Fjern</translation>
+    </message>
+    <message>
+        <source>What does it show?</source>
+        <translation>Hvad viser det?</translation>
+    </message>
+    <message>
+        <source>JPEG, PNG, WebP or PDF, at most 25 MB. Place and camera are taken out of pictures.</source>
+        <translation>JPEG, PNG, WebP eller PDF, højst 25 MB. Sted og kamera fjernes fra billeder.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 have not come to this computer yet.</source>
+        <translation>%1 af %2 er ikke kommet til denne computer endnu.</translation>
+    </message>
+    <message>
+        <source>A moment: %1 being made ready …</source>
+        <translation>Et øjeblik: %1 gøres klar …</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Billede</translation>
+    </message>
+    <message>
+        <source>%1 MB</source>
+        <translation>%1 MB</translation>
+    </message>
+    <message>
+        <source>waiting for the picture</source>
+        <translation>venter på billede</translation>
+    </message>
+</context>
+<context>
     <name>Find</name>
     <message>
         <source>Families and people</source>
@@ -1929,6 +2019,10 @@
     <message>
         <source>New agreement</source>
         <translation>Ny aftale</translation>
+    </message>
+    <message>
+        <source>Add a picture or file</source>
+        <translation>Tilføj billede eller fil</translation>
     </message>
     <message>
         <source>Phrases that fit here; Tab writes out the letters of one</source>
@@ -2315,6 +2409,10 @@
         <translation>Næste gang</translation>
     </message>
     <message>
+        <source>Pictures and files</source>
+        <translation>Billeder og filer</translation>
+    </message>
+    <message>
         <source>Write what you saw and heard. Your reflections are written apart. Write so that the family can read it.</source>
         <translation>Skriv det, du så og hørte. Dine overvejelser skrives for sig. Skriv sådan, at familien kan læse med.</translation>
     </message>
@@ -2607,6 +2705,13 @@
     <message>
         <source>No phrases for this heading</source>
         <translation>Ingen fraser til denne overskrift</translation>
+    </message>
+</context>
+<context>
+    <name>PictureView</name>
+    <message>
+        <source>Close</source>
+        <translation>Luk</translation>
     </message>
 </context>
 <context>
@@ -3593,6 +3698,13 @@
     <message>
         <source>read together with the family</source>
         <translation>læst sammen med familien</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) or file(s)</source>
+        <translation>
+            <numerusform>%n billede eller fil</numerusform>
+            <numerusform>%n billeder eller filer</numerusform>
+        </translation>
     </message>
     <message>
         <source>New</source>
@@ -5144,6 +5256,42 @@
         <translation>Det er en kladde igen: der er skrevet mere i den på din anden computer. Læs den og godkend den.</translation>
     </message>
     <message>
+        <source>Only pictures (JPEG, PNG, WebP) and PDF can be added.</source>
+        <translation>Kun billeder (JPEG, PNG, WebP) og PDF kan tilføjes.</translation>
+    </message>
+    <message>
+        <source>Pictures of the kind HEIC cannot be added. Save it as JPEG first, or choose JPEG on the phone.</source>
+        <translation>Billeder af typen HEIC kan ikke tilføjes. Gem det som JPEG først, eller vælg JPEG på telefonen.</translation>
+    </message>
+    <message>
+        <source>The file is too large. At most 25 MB can be added.</source>
+        <translation>Filen er for stor. Der kan højst tilføjes 25 MB.</translation>
+    </message>
+    <message>
+        <source>The picture cannot be read. It is damaged or too large.</source>
+        <translation>Billedet kan ikke læses. Det er beskadiget eller for stort.</translation>
+    </message>
+    <message>
+        <source>The file is empty.</source>
+        <translation>Filen er tom.</translation>
+    </message>
+    <message>
+        <source>The file has been removed on another computer.</source>
+        <translation>Filen er fjernet på en anden computer.</translation>
+    </message>
+    <message>
+        <source>The file cannot be opened. Ask the one who added it.</source>
+        <translation>Filen kan ikke åbnes. Spørg den, der har tilføjet den.</translation>
+    </message>
+    <message>
+        <source>At most 20 files can be added to one note.</source>
+        <translation>Der kan højst tilføjes 20 filer til et notat.</translation>
+    </message>
+    <message>
+        <source>The files are too large together. Remove one, or add fewer.</source>
+        <translation>Filerne er for store tilsammen. Fjern en, eller tilføj færre.</translation>
+    </message>
+    <message>
         <source>Write a few words here</source>
         <translation>Skriv et par ord her</translation>
     </message>
@@ -5226,6 +5374,14 @@
     <message>
         <source>The person it is about is not among the municipality&apos;s users.</source>
         <translation>Personen, det drejer sig om, er ikke blandt kommunens brugere.</translation>
+    </message>
+    <message>
+        <source>One of its pictures is no longer on this computer. Add it again, or remove it.</source>
+        <translation>Et af billederne er ikke længere på denne computer. Tilføj det igen, eller fjern det.</translation>
+    </message>
+    <message>
+        <source>There is no more room for this family&apos;s pictures. Tell IT.</source>
+        <translation>Der er ikke plads til flere billeder hos denne familie. Sig det til IT.</translation>
     </message>
     <message>
         <source>Many had written in the same place. That has been decided meanwhile: try again.</source>

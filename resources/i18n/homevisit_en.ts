@@ -349,6 +349,13 @@
             <numerusform>%n new agreements</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n picture(s) or file(s)</source>
+        <translation>
+            <numerusform>%n picture or file</numerusform>
+            <numerusform>%n pictures or files</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>TwoVersions</name>
