@@ -136,6 +136,8 @@ class Kind:
     blobs: ids of the sealed chunks of attachments that a change with this document announces, ascending.
     checks: rules of this kind beyond required, longest and codelists.
     retention: name of the rule that says how long such records are kept.
+    needs: the capability (docs/PROTOCOL.md, Versions) that every admitted computer of a vault must have listed before
+        such a record leaves this one, for a kind that older programs would misread; "" where keeping it is enough.
     ui: True when a window edits it; then it has an editor and an icon.
     """
 
@@ -158,6 +160,7 @@ class Kind:
     checks: Callable[[Document], list[Problem]] = no_checks
     blobs: Callable[[Document], tuple[bytes, ...]] = no_blobs
     retention: str = "family"
+    needs: str = ""
     ui: bool = False
 
     def rule(self, field_name: str) -> MergeRule:

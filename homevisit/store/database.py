@@ -20,7 +20,7 @@ from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2
 
 from homevisit.base.errors import StorageError
-from homevisit.store import deletions, indexing
+from homevisit.store import catching_up, deletions, indexing
 from homevisit.store.migrations import runner
 from homevisit.store.troubles import translated
 from homevisit.store.unit import Unit
@@ -118,6 +118,7 @@ class Database:
         try:
             with database.write() as unit:  # also proves that the file can be written
                 indexing.rebuild_if_stale(unit)
+                catching_up.catch_up(unit)
         except BaseException:
             database.close()
             raise

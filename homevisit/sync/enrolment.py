@@ -17,6 +17,7 @@ from homevisit.store import directory as kept
 from homevisit.store import meta
 from homevisit.store.database import Database
 from homevisit.store.directory import KeptEntry
+from homevisit.sync import capabilities
 from homevisit.sync.directory_sync import people
 from homevisit.vault.enrolment import invite_keys, reply_mac, request_mac, same_mac
 from homevisit.vault.identity import DeviceKeys
@@ -73,7 +74,7 @@ def ask(db: Database, keys: DeviceKeys, service: Service, roots: Sequence[bytes]
         keys.sign.public,
         keys.suite,
         keys.kem.public,
-        (),
+        capabilities.MINE,
         personal,
     )
     try:
@@ -84,7 +85,7 @@ def ask(db: Database, keys: DeviceKeys, service: Service, roots: Sequence[bytes]
                 sign_pub=keys.sign.public,
                 suite=keys.suite,
                 kem_pub=keys.kem.public,
-                caps=[],
+                caps=list(capabilities.MINE),
                 personal_vault_id=personal,
                 mac=request_mac(invite.k_up, proof.payload()),
                 signature=keys.sign.sign(proof),
