@@ -1,6 +1,7 @@
 """One person at two laptops: what is approved is what was on the screen, and what came too late is kept beside it.
 
 Hard test L20: two devices of one user, both off line, same record: the other merges as a stranger's; nothing lost.
+Hard test L2: one editor alone, also with two computers used in turn and any fault: nothing to clarify, ever.
 Hard test X29: approve against edit in both orders: never a signed text the signer did not see.
 """
 
@@ -18,6 +19,7 @@ from homevisit.store.queries.note import note as page_of
 from tests.support.laptop import Laptop, Street
 from tests.support.second import second_laptop
 from tests.support.server import InProcess
+from tests.support.transport import FAULTS, FaultyTransport, only
 
 FULL = {"observations": "Alma henter bogen.", "parents": "Rasmus har læst."}
 MORE = "Alma henter bogen.\n\nHun peger på bjørnen."
@@ -92,6 +94,32 @@ def test_both_off_line_in_one_record_merge_as_strangers_do(pair: Pair) -> None:
     (text,) = pair.everywhere()
     for words in ("bjørnen", "Rasmus læser.", "Rasmus sang.", "Igen!"):
         assert text.count(words) == 1
+
+
+@pytest.mark.parametrize("fault", ["", *FAULTS])
+def test_two_laptops_used_in_turn_never_make_a_person_conflict_with_himself(street: Street, fault: str) -> None:
+    pair = Pair(street)
+    lines = [FaultyTransport(street.service) for _ in pair.both()]
+    for one, line in zip(pair.both(), lines, strict=True):
+        one.service = line
+        one.reopen()
+    text = FULL["observations"]
+    for turn in range(6):
+        one, line = pair.both()[turn % 2], lines[turn % 2]
+        one.sync()  # what everybody does who sits down at the other computer
+        for word in ("a", "b"):
+            text = f"{text} {turn}{word}"
+            notes.save_draft(one.desk, pair.draft, {"observations": text})
+            line._next_fault = only("push", fault)
+            one.sync()
+        line._next_fault = lambda _message: ""
+        line.deliver_late()
+        one.sync()
+    pair.settle()
+    for one in pair.both():
+        document = one.document(pair.personal, pair.draft)
+        assert document["observations"] == text
+        assert "alts" not in document
 
 
 def test_what_was_written_on_the_other_laptop_after_godkend_withdraws_it(pair: Pair) -> None:
