@@ -150,6 +150,10 @@ def soak(arguments: list[str]) -> int:
     if arguments[:1] == ["--installer"]:
         _prepare({"Xvfb": ("xvfb",), "objdump": ("binutils",), **X11_LIBRARIES})
         return _call([PYTHON, "-m", "tests.soak.installer", *arguments[1:]])
+    if arguments[:1] == ["--histories"]:
+        number = arguments[1] if len(arguments) > 1 and arguments[1].isdigit() else "1000"
+        options = ["-n", "0", "-o", "timeout=36000", "tests/together/test_clients_and_faults.py", *arguments[2:]]
+        return _call([PYTHON, "-m", "pytest", *options], quiet_input=True, HOMEVISIT_HISTORIES=number)
     if arguments[:1] != ["--bare-root"]:
         options = ["-n", "2", "-m", "soak or not soak", "-o", "timeout=3600", *arguments]
         failed = _call([PYTHON, "-m", "pytest", *options], quiet_input=True, HYPOTHESIS_PROFILE="long")
@@ -362,7 +366,9 @@ VERBS = MappingProxyType(
         "test": Verb(test, "tests", "[pytest arguments]"),
         "check": Verb(check, "tests/house_rules", "[part of a step's name]"),
         "bench": Verb(bench, "tests/benchmarks/run.py", "[arguments]"),
-        "soak": Verb(soak, "tests/soak/bare_root.py", "[--bare-root [--suite NAME] [-- VERB ...] | --installer]"),
+        "soak": Verb(
+            soak, "tests/soak/bare_root.py", "[--histories N | --bare-root [--suite NAME] [-- VERB ...] | --installer]"
+        ),
         "mutants": Verb(mutants, "tests/mutants/run.py", "[--only WORDS] [--jobs N]"),
         "screenshots": Verb(screenshots, "tests/journeys/screenshots.py", "[NAME ...] [TEXT SIZE ...] [--xvfb]"),
         "installer": Verb(installer, "resources/installer/build.py", "[--fast]"),

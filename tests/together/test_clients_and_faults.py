@@ -29,6 +29,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from homevisit.base.ids import new_record_id, record_text
 from homevisit.store import integrity, receipts, vaults
+from tests.support import tally
 from tests.support.laptop import AT_ONCE, Street
 from tests.support.server import InProcess
 from tests.support.transport import FAULTS, Crash, CrashAt, FaultyTransport
@@ -37,7 +38,7 @@ NAMES = ("Mette Skov", "Hanne Vig", "Karen Dal")
 WHO = st.integers(0, 2)
 ANY = st.integers(0, 1 << 10)
 HISTORIES = int(os.environ.get("HOMEVISIT_HISTORIES", "0"))
-STEPS = 60 if HISTORIES else 20
+STEPS = 20 if settings().max_examples < 100 and not HISTORIES else 60
 
 
 @dataclass
@@ -92,6 +93,7 @@ class Clients(RuleBasedStateMachine):
             self.heal()
             self.everything_is_there()
             self.all_fold_to_the_same()
+            tally.add("histories run")
         finally:
             self.street.close()
             self.street.server.close()
@@ -278,7 +280,7 @@ class Clients(RuleBasedStateMachine):
 
 
 Clients.TestCase.settings = settings(
-    max_examples=HISTORIES or 2,
+    max_examples=HISTORIES or max(2, settings().max_examples // 12),
     stateful_step_count=STEPS,
     deadline=None,
     suppress_health_check=list(HealthCheck),

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -101,7 +102,11 @@ def test_a_visit_deleted_and_made_again_in_one_page_keeps_what_belongs_to_it(
     three: tuple[bytes, list[Laptop]],
 ) -> None:
     vault, laptops = three
-    plan = {"planned_start": "2026-11-18T15:30", "staff": [laptops[0].me.user_id.hex()], "purpose": "closing"}
+    plan: dict[str, Any] = {
+        "planned_start": "2026-11-18T15:30",
+        "staff": [laptops[0].me.user_id.hex()],
+        "purpose": "closing",
+    }
     visit = laptops[0].put(vault, "visit", **plan)
     belongs = laptops[0].put(vault, "agreement", what="Læse højt", origin=record_text(visit))
     settle(laptops)

@@ -11,6 +11,7 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -99,7 +100,7 @@ class Fleet:
         assert found is not None
         return found.status, found.schema
 
-    def write(self, one: Laptop, rec: bytes | None = None, **document: object) -> bytes:
+    def write(self, one: Laptop, rec: bytes | None = None, **document: Any) -> bytes:
         if self.newer(one):
             with program_with(TOMORROW):
                 return one.put(self.vault, "task", rec, **document)
