@@ -42,6 +42,14 @@ def test_x6_only_a_keeper_adds(vault: Vault) -> None:
         vault.refuses("author_no_keeper", author, [], [vault.member_add("dan")])
 
 
+def test_a_false_laptop_of_a_keeper_is_no_keeper(vault: Vault) -> None:
+    """An officer alone vouches for nobody: what he enrols for a keeper neither adds, removes nor appoints."""
+    vault.town.enrol("anne", "false")
+    vault.refuses("author_no_keeper", "false", [], [vault.member_add("dan")])
+    vault.refuses("author_no_keeper", "false", [], vault.member_remove("bo"))
+    vault.refuses("author_no_keeper", "false", [], [role_set("bo", c.Role.KEEPER)])
+
+
 def test_x6_a_member_is_added_once(vault: Vault) -> None:
     vault.refuses("member_already", "anne", [], [vault.member_add("bo")])
     vault.refuses("user_twice", "anne", [], [vault.member_add("dan"), vault.member_add("dan")])
