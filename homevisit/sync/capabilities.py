@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 from homevisit.store import documents
 from homevisit.store.outbox import Edit
+from homevisit.sync.merging import Hold
 from sync_server.protocol.ledger.directory import Directory
 from sync_server.protocol.ledger.vaultlog import VaultState, exact_recipients
 
@@ -25,8 +26,11 @@ def known_to_all(state: VaultState, directory: Directory, capability: str) -> bo
     return all(info is not None and capability in info.caps for info in listed)
 
 
-def must_wait(edits: Iterable[Edit], state: VaultState, directory: Directory) -> bool:
-    """Whether one of these edits, and so its unit, is of a kind that not every computer on the vault understands."""
+def must_wait(edits: Iterable[Edit], rest: Iterable[object], state: VaultState, directory: Directory) -> bool:
+    """Whether a unit stays in the outbox for now: it meets something that cannot be read here (`rest`: what of it is
+    not ready), or holds a kind that not every computer on the vault understands.
+    """
     kinds = (documents.kind_of(name) for name in {edit.kind for edit in edits})
     needed = {kind.needs for kind in kinds if kind is not None and kind.needs}
-    return any(not known_to_all(state, directory, capability) for capability in sorted(needed))
+    unknown = any(not known_to_all(state, directory, capability) for capability in sorted(needed))
+    return unknown or any(isinstance(one, Hold) for one in rest)

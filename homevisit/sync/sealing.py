@@ -21,7 +21,7 @@ from homevisit.store.unit import Unit
 from homevisit.sync import membership
 from homevisit.sync.capabilities import must_wait
 from homevisit.sync.membership import DoneAlready, Duties, NotNow, Ops
-from homevisit.sync.merging import Drop, Hold, Ready, Refuse, as_was, chunks_named, prepare
+from homevisit.sync.merging import Drop, Ready, Refuse, as_was, chunks_named, prepare
 from homevisit.sync.tip import Author, Bounds, Commit, Tip
 from homevisit.vault.envelope import Sealer
 from sync_server.protocol import limits
@@ -163,9 +163,7 @@ def _fill(unit: Unit, draft: _Draft, page: _Page, bounds: Bounds) -> None:
         ready = [one for one in prepared if isinstance(one, Ready)]
         rest = [one for one in prepared if not isinstance(one, Ready)] if len(ready) < len(prepared) else []
         refused = next((one.reason for one in rest if isinstance(one, Refuse)), None)
-        held = must_wait(bundle.edits, draft.after, draft.author.directory) or any(
-            isinstance(one, Hold) for one in rest
-        )
+        held = must_wait(bundle.edits, rest, draft.after, draft.author.directory)
         if refused is None and not held:
             try:
                 if not draft.offer(bundle, ready, bounds):
