@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from homevisit.actions import notes
+from homevisit.base.ids import new_record_id, record_text
 from homevisit.ui.screens.drafts import DraftsScreen
 from homevisit.ui.theme import Mode, Theme
 from tests.support.cut_text import cut_texts
@@ -127,3 +128,25 @@ def test_no_word_is_cut(theme: Theme, seat: Seat, mode: Mode, size: float) -> No
     screen.close()
     screen.deleteLater()
     seat.settle()
+
+
+def test_words_that_came_too_late_for_a_note_stand_here_and_can_be_deleted_and_brought_back(
+    seat: Seat, drafts_screen: DraftsScreen
+) -> None:
+    vault = seat.family()
+    note = seat.approved(vault, seat.visit(vault))
+    rec = new_record_id()
+    started = seat.table.desk.now()
+    late = {"family_vault": vault.hex(), "note": record_text(note), "started_at": started, "text": "Hun peger."}
+    notes.bring_back_draft(seat.table.desk, rec, dict(late))
+    arrive(seat, drafts_screen)
+    (row,) = drafts_screen.list.rows.rows
+    assert "Hun peger." in row.caption
+    assert "add it to the note" in row.caption
+    QTest.keyClick(drafts_screen.list, Qt.Key.Key_Return)
+    assert seat.went == [("note", {"draft": rec})]
+    QTest.keyClick(drafts_screen.list, Qt.Key.Key_Delete)
+    seat.settle()
+    assert seat.stored(rec) is None
+    notes.bring_back_draft(seat.table.desk, rec, dict(late))
+    assert seat.document(rec) == late

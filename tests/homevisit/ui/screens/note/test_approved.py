@@ -6,6 +6,7 @@ from datetime import date
 from PySide6.QtWidgets import QLabel
 
 from homevisit.actions import notes
+from homevisit.base.ids import new_record_id, record_text
 from homevisit.ui.screens.note import NoteScreen
 from homevisit.ui.screens.note.reading import of_note
 from homevisit.ui.widgets.page_text import PageText
@@ -126,3 +127,29 @@ def test_a_full_disk_leaves_the_addition_in_its_field(seat: Seat, note_screen: N
     assert note_screen.approved.editor.text == "Det var Rasmus."
     assert note_screen.unfinished()
     assert not note_screen.unsaved()
+
+
+def late_words(seat: Seat, vault: bytes, note: bytes, text: str = "Hun peger på bjørnen.") -> bytes:
+    """What was written on the other computer, too late for this note."""
+    rec = new_record_id()
+    document = {
+        "family_vault": vault.hex(), "note": record_text(note), "started_at": seat.table.desk.now(), "text": text,
+    }  # fmt: skip
+    notes.bring_back_draft(seat.table.desk, rec, document)
+    return rec
+
+
+def test_words_that_came_too_late_begin_an_addendum_and_end_as_one(seat: Seat, note_screen: NoteScreen) -> None:
+    vault = seat.family()
+    note = seat.approved(vault, seat.visit(vault))
+    late = late_words(seat, vault, note)
+    note_screen.arrive(draft=late)
+    seat.settle()
+    approved = note_screen.approved
+    assert (approved.note, approved.begun, approved.editor.isVisible()) == (note, late, True)
+    assert approved.editor.text == "Hun peger på bjørnen."
+    note_screen.main_action()
+    seat.settle()
+    assert approved.additions() == ("Hun peger på bjørnen.",)
+    assert seat.stored(late) is None
+    assert approved.begun is None
