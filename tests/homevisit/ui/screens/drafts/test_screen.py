@@ -141,8 +141,8 @@ def test_words_that_came_too_late_for_a_note_stand_here_and_can_be_deleted_and_b
     notes.bring_back_draft(seat.table.desk, rec, dict(late))
     arrive(seat, drafts_screen)
     (row,) = drafts_screen.list.rows.rows
-    assert "Hun peger." in row.caption
-    assert "add it to the note" in row.caption
+    assert "Hun peger." in row.spoken
+    assert "add it to the note" in row.spoken
     QTest.keyClick(drafts_screen.list, Qt.Key.Key_Return)
     assert seat.went == [("note", {"draft": rec})]
     QTest.keyClick(drafts_screen.list, Qt.Key.Key_Delete)
