@@ -158,8 +158,9 @@ def keep(desk: Desk, vault: bytes) -> ChangeSet:
     with desk.db.write() as unit:
         rows = deletions.of_vault(unit, vault, deletions.ASKED)
         deletions.mark(unit, rows, deletions.KEPT)
+        whole = any(not one.rec for one in rows)  # nothing can be written in an erased vault
         for one in rows:
-            if one.op == "tombstone" and _may(unit, vault, one.rec, desk.me.user_id):
+            if not whole and one.op == "tombstone" and _may(unit, vault, one.rec, desk.me.user_id):
                 _bring_back(desk, unit, vault, one.rec)
     return ChangeSet(frozenset({vault}), _ALL_KINDS, frozenset(), sync=True)
 

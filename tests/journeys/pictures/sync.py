@@ -7,6 +7,8 @@ from types import MappingProxyType
 
 from PySide6.QtWidgets import QWidget
 
+from homevisit.store import deletions, directory
+from homevisit.store.stored import TOMBSTONED, FoldedChange
 from homevisit.sync.status import Status
 from tests.journeys.pictures.studio import CONTACT, OFFLINE, Make, Studio
 
@@ -23,10 +25,29 @@ def trouble(studio: Studio) -> QWidget:
     return studio.at("sync", Status("problem", "quarantined", CONTACT, "2026-11-18T14:09:00Z"))
 
 
+def held(studio: Studio) -> QWidget:
+    """A colleague has deleted six of a family's records at once; the family is as it was until one answers."""
+    (first, *_rest) = studio.find("family")
+
+    def hold() -> None:
+        with studio.table.desk.db.write() as unit:
+            colleague = next(one for one in directory.users(unit) if one.user_id != studio.table.desk.me.user_id)
+            gone = [
+                FoldedChange(bytes([at]) * 16, bytes(32), 1, 9, bytes(16), colleague.user_id, TOMBSTONED)
+                for at in range(6)
+            ]
+            deletions.note(unit, first.vault, gone, gone, "2026-11-18")
+            deletions.mark(unit, deletions.of_vault(unit, first.vault, deletions.COMING), deletions.ASKED)
+
+    studio.thread.submit(hold).result()
+    return studio.at("sync")
+
+
 PICTURES: Mapping[str, Make] = MappingProxyType(
     {
         "sync": sync,
         "sync-offline": offline,
         "sync-trouble": trouble,
+        "sync-held": held,
     }
 )

@@ -22,6 +22,7 @@ from homevisit.ui import keys, messages
 from homevisit.ui.context import Context, Screen
 from homevisit.ui.i18n.dates import at_clock, in_minutes, listing, moment
 from homevisit.ui.screens.sync.cards import HelpCard, StateCard, StepCard, UnclearCard, support_code
+from homevisit.ui.screens.sync.held import HeldQuestions
 from homevisit.ui.screens.sync.words import here_sentence, what
 from homevisit.ui.theme import current
 from homevisit.ui.widgets.banner import Banner
@@ -112,6 +113,7 @@ class SyncScreen(Screen):
         self._stopped.hide()
         self._hidden = Banner("", tone="danger")
         self._hidden.hide()
+        self.held = HeldQuestions(self._context)
         self.cards = tuple(StepCard(step) for step in STEPS)
         self._steps = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._steps.setSpacing(theme.px("space.2"))
@@ -134,6 +136,7 @@ class SyncScreen(Screen):
         scroll.body.setContentsMargins(edge, theme.px("space.2"), edge - theme.px("stroke.gutter"), theme.px("space.6"))
         scroll.body.addWidget(self._stopped)
         scroll.body.addWidget(self._hidden)
+        scroll.body.addWidget(self.held)
         scroll.body.addLayout(self._steps)
         scroll.body.addLayout(self._columns)
         scroll.body.addStretch(1)
@@ -188,6 +191,7 @@ class SyncScreen(Screen):
     def _ask(self) -> None:
         me = self._context.person.user_id
         self._context.background.read(lambda unit: read(unit, me), self._show)
+        self.held.read()
 
     def _changed(self, changes: ChangeSet) -> None:
         if self.isVisible() and (changes.sync or changes.records):
