@@ -1858,6 +1858,98 @@
     </message>
 </context>
 <context>
+    <name>HeldQuestions</name>
+    <message>
+        <source>I agree …</source>
+        <translation>Jeg siger ja …</translation>
+    </message>
+    <message>
+        <source>Yes, remove it here too …</source>
+        <translation>Ja, fjern det også her …</translation>
+    </message>
+    <message>
+        <source>No, bring it back</source>
+        <translation>Nej, hent det tilbage</translation>
+    </message>
+    <message>
+        <source>Keep it here for now</source>
+        <translation>Behold det her indtil videre</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 has deleted %n things at once in %2</source>
+        <translation>
+            <numerusform>%1 har slettet %n ting på én gang hos %2</numerusform>
+            <numerusform>%1 har slettet %n ting på én gang hos %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 has removed %n things for good in %2</source>
+        <translation>
+            <numerusform>%1 har fjernet %n ting for altid hos %2</numerusform>
+            <numerusform>%1 har fjernet %n ting for altid hos %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 has removed everything about %2 for good</source>
+        <translation>%1 har fjernet alt om %2 for altid</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 asks you to agree that %n deleted things in %2 are removed for good</source>
+        <translation>
+            <numerusform>%1 beder dig sige ja til, at %n slettet ting hos %2 fjernes for altid</numerusform>
+            <numerusform>%1 beder dig sige ja til, at %n slettede ting hos %2 fjernes for altid</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 asks you to agree that everything about %2 is removed for good</source>
+        <translation>%1 beder dig sige ja til, at alt om %2 fjernes for altid</translation>
+    </message>
+    <message>
+        <source>It is still shown here until you answer. Call first if you are in doubt.</source>
+        <translation>Det vises stadig her, indtil du svarer. Ring først, hvis du er i tvivl.</translation>
+    </message>
+    <message>
+        <source>It is gone for the others and cannot be brought back. It is still here until you answer: copy first what is needed.</source>
+        <translation>Det er væk hos de andre og kan ikke hentes tilbage. Det er stadig her, indtil du svarer: kopiér først det, der er brug for.</translation>
+    </message>
+    <message>
+        <source>Two people have signed it, and it cannot be undone. It is still on this computer until you answer.</source>
+        <translation>To personer har skrevet under på det, og det kan ikke fortrydes. Det ligger stadig på denne computer, indtil du svarer.</translation>
+    </message>
+    <message>
+        <source>Nobody can bring it back afterwards. Agree only if you have talked about it.</source>
+        <translation>Ingen kan hente det tilbage bagefter. Sig kun ja, hvis I har talt om det.</translation>
+    </message>
+    <message>
+        <source>Somebody</source>
+        <translation>Nogen</translation>
+    </message>
+    <message>
+        <source>a family</source>
+        <translation>en familie</translation>
+    </message>
+    <message>
+        <source>You sign that it may be removed for good, on every computer and on the server.</source>
+        <translation>Du skriver under på, at det må fjernes for altid, på alle computere og på serveren.</translation>
+    </message>
+    <message>
+        <source>It is removed from this computer as well.</source>
+        <translation>Det fjernes også fra denne computer.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuller</translation>
+    </message>
+    <message>
+        <source>I agree</source>
+        <translation>Jeg siger ja</translation>
+    </message>
+    <message>
+        <source>Remove it here too</source>
+        <translation>Fjern det også her</translation>
+    </message>
+</context>
+<context>
     <name>HelpCard</name>
     <message>
         <source>Does it not work?</source>

@@ -217,6 +217,30 @@
     </message>
 </context>
 <context>
+    <name>HeldQuestions</name>
+    <message numerus="yes">
+        <source>%1 has deleted %n things at once in %2</source>
+        <translation>
+            <numerusform>%1 has deleted %n thing at once in %2</numerusform>
+            <numerusform>%1 has deleted %n things at once in %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 has removed %n things for good in %2</source>
+        <translation>
+            <numerusform>%1 has removed %n thing for good in %2</numerusform>
+            <numerusform>%1 has removed %n things for good in %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 asks you to agree that %n deleted things in %2 are removed for good</source>
+        <translation>
+            <numerusform>%1 asks you to agree that %n deleted thing in %2 is removed for good</numerusform>
+            <numerusform>%1 asks you to agree that %n deleted things in %2 are removed for good</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LockCard</name>
     <message numerus="yes">
         <source>%n minute(s)</source>
