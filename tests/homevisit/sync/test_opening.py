@@ -13,9 +13,10 @@ from homevisit.store.ledger import KeptHeader
 from homevisit.store.stored import ERASED, OK, TOMBSTONED, UNREADABLE
 from homevisit.sync import opening
 from homevisit.sync.opening import KeyFacts
-from homevisit.vault.envelope import Sealer
+from homevisit.vault.aead import seal_once
+from homevisit.vault.envelope import Sealer, pack
 from sync_server.protocol.ledger import commit as c
-from sync_server.protocol.ledger.encoding import commit_hash, sha256
+from sync_server.protocol.ledger.encoding import blobs_digest, body_aad, commit_hash, sha256
 from sync_server.protocol.ledger.vaultlog import Applied, apply_commit
 from sync_server.protocol.messages.common import WireCommit
 from tests.support.builders import DAY, Device, Log, Municipality, fixed
@@ -186,6 +187,21 @@ def test_what_may_come_another_time_is_unreadable_and_asked_for_by_its_hash(fold
 def test_what_its_author_sealed_badly_is_unreadable_for_ever_and_never_asked_for(folder: Folder, body: bytes) -> None:
     change = folder.folded(folder.put("a", {}, body=body))
     assert (change.status, change.document, change.body_hash) == (UNREADABLE, None, None)
+
+
+def test_two_texts_under_one_signature_show_only_the_one_that_was_signed(folder: Folder) -> None:
+    """A dishonest author seals a second text under the very key of the first and gives it to some colleagues: only the
+    signed hash tells them apart.
+    """
+    made = folder.put("a", {"title": "Sprogkuffert"})
+    (change,) = made[0].header.changes
+    plain = pack(codec.encode_body("task", 1, AT, codec.encode_document({"title": "Noget andet"})))
+    place = (folder.log.vault, 1, change.rec, change.base_rev, change.flags, folder.author.id, change.salt)
+    key, commitment = folder.sealer._body_key(change.rec, change.salt)
+    assert commitment == change.key_commit
+    second = seal_once(key, plain, body_aad(*place, blobs_digest(())))
+    found = folder.folded(made, bodies=[second])
+    assert (found.status, found.document, found.body_hash) == (UNREADABLE, None, change.body_hash)
 
 
 def test_another_vaults_share_opens_nothing(folder: Folder) -> None:
