@@ -125,6 +125,8 @@ class ApprovedView(QWidget):
             self.editor.load(*(kept or ("addition", "")))
             self.editor.setVisible(kept is not None)
             self._scroll.verticalScrollBar().setValue(0)
+            if page.begun:  # what one came for stands below the note
+                QTimer.singleShot(0, self._show_editor)
         self._air()
         if self._just_added and self.additions():
             self._just_added = False
