@@ -142,13 +142,6 @@ class RealParts:
         skew = partial(getattr, line, "skew_seconds", 0)
         return SyncLoop(engine, self.clock, tell, last_contact=known.last_contact or None, skew=skew)
 
-    def finish_closing(self, paths: ProfilePaths) -> Closed | None:
-        """What the note of a closing still asks for."""
-        from homevisit.actions import leaving  # noqa: PLC0415 - hardly ever needed
-        from homevisit.store.keystore import OsKeyStore  # noqa: PLC0415 - as above
-
-        return leaving.finish(paths, OsKeyStore())
-
     def machine(self, paths: ProfilePaths, rules: Policy, choices: Choices) -> Machine:
         """The store's and the sync's part of *Indstillinger* and *Hjælp*."""
         from homevisit.actions import unlock  # noqa: PLC0415 - loaded long since; the lock screen did without it

@@ -18,6 +18,7 @@ COMMANDS = (
     "demo",
     "doctor",
     "enrol",
+    "letters",
     "members",
     "officer",
     "organisation",

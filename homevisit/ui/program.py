@@ -26,6 +26,7 @@ from homevisit.ui.choices import Choices
 from homevisit.ui.collector import Collector
 from homevisit.ui.idle import IdleWatch
 from homevisit.ui.main_window import MainWindow
+from homevisit.ui.screens.closed import ClosedScreen
 from homevisit.ui.screens.lock import LockScreen
 from homevisit.ui.session import Session
 
@@ -121,7 +122,7 @@ class Program(QObject):
 
         What cannot be saved (a full disk) stays in memory, out of sight, and is saved after the unlock.
         """
-        if (self._session is None and self._first_run is None) or not self.paths.key_file.exists():
+        if self._session is None and (self._first_run is None or not self.paths.key_file.exists()):
             return
         self._left_at = self.desk.place() if self.desk is not None else None
         unsaved = self._put_down()
@@ -158,19 +159,20 @@ class Program(QObject):
         self.background.run(self._parts.preload, lambda _loaded: warm_up.start())
 
     def _show_door(self, why: str) -> None:
-        if not self.paths.key_file.exists():
+        if self.paths.closed_file.exists():
+            self.window.show_only(ClosedScreen(self.paths, partial(self._show_door, "")))
+        elif not self.paths.key_file.exists():
             self._show_first_run(None)
-            return
-        screen = LockScreen(self.background, self._unlock, self._known, self.clock, why=why)
-        screen.unlocked.connect(self._unlocked)
-        self.window.show_only(screen, keep=self._kept)
+        else:
+            screen = LockScreen(self.background, self._unlock, self._known, self.clock, why=why)
+            screen.unlocked.connect(self._unlocked)
+            self.window.show_only(screen, keep=self._kept)
 
     def _known(self) -> profile.Profile:
         """What may be shown while locked; a damaged file must not keep the lock screen away."""
-        try:
+        with suppress(StorageError):
             return profile.load(self.paths.profile_file) or profile.Profile()
-        except StorageError:
-            return profile.Profile()
+        return profile.Profile()
 
     def _show_first_run(self, opened: Opened | None, *, fetching: bool = False) -> None:
         from homevisit.ui.screens.first_run import FirstRunScreen  # noqa: PLC0415 - the lock screen needs none of it
@@ -322,7 +324,9 @@ class Program(QObject):
             self.loop.poke(now=True)
 
     def _heard(self, status: Status) -> None:
-        if self._session is not None and status.state == "ok" and status.last_contact:
+        if status.code == "device_ended":
+            self.lock()  # the key is gone: the door says what happened
+        elif self._session is not None and status.state == "ok" and status.last_contact:
             here = parse_instant(status.last_contact).astimezone(zone(self._session.opened.zone))
             self._remember(last_contact=status.last_contact, last_contact_local=plan_text(here.replace(tzinfo=None)))
 
