@@ -452,6 +452,45 @@
     </message>
 </context>
 <context>
+    <name>ClosedScreen</name>
+    <message>
+        <source>This computer is closed</source>
+        <translation>Denne computer er lukket</translation>
+    </message>
+    <message>
+        <source>Questions? Call IT: %1</source>
+        <translation>Spørgsmål? Ring til it: %1</translation>
+    </message>
+    <message>
+        <source>Enrol this computer again</source>
+        <translation>Tilmeld computeren igen</translation>
+    </message>
+    <message>
+        <source>You have removed Hjemmebesøg from this computer. Nothing that can be read is left here.</source>
+        <translation>Du har fjernet Hjemmebesøg fra denne computer. Der er intet tilbage, der kan læses.</translation>
+    </message>
+    <message>
+        <source>IT has signed this computer off. Nothing that can be read is left here.</source>
+        <translation>It-afdelingen har meldt denne computer fra. Der er intet tilbage, der kan læses.</translation>
+    </message>
+    <message>
+        <source>IT has reported this computer lost. Nothing that can be read is left here.</source>
+        <translation>It-afdelingen har meldt denne computer mistet. Der er intet tilbage, der kan læses.</translation>
+    </message>
+    <message>
+        <source>Everything you had written had been sent.</source>
+        <translation>Alt, hvad du havde skrevet, var sendt.</translation>
+    </message>
+    <message>
+        <source>What you had not sent was sealed first and has been handed over to your colleagues.</source>
+        <translation>Det, du ikke havde sendt, blev forseglet først og er afleveret til dine kolleger.</translation>
+    </message>
+    <message>
+        <source>What you had not sent was sealed first and lies on this computer. Only those who go on with it can open it. It is handed in by itself when the computer is enrolled again.</source>
+        <translation>Det, du ikke havde sendt, blev forseglet først og ligger på denne computer. Kun de, der arbejder videre med det, kan åbne det. Det bliver afleveret af sig selv, når computeren tilmeldes igen.</translation>
+    </message>
+</context>
+<context>
     <name>Closing</name>
     <message>
         <source>Keep the window</source>
