@@ -178,13 +178,15 @@ def _weightiest(one: SetAside) -> AsidePart | None:
 
 
 def operation(op: str) -> str:
-    """What somebody asked for about the team."""
+    """What somebody asked for about the team, or to have removed."""
     words = {
         "member.add": QCoreApplication.translate("clarify", "Somebody new on the team"),
         "member.remove": QCoreApplication.translate("clarify", "Somebody leaves the team"),
         "member.leave": QCoreApplication.translate("clarify", "You leave the team"),
         "role.set": QCoreApplication.translate("clarify", "A new role on the team"),
         "wrap.repair": QCoreApplication.translate("clarify", "A computer that shall have access"),
+        "erase.record": QCoreApplication.translate("clarify", "Something is removed for good"),
+        "erase.vault": QCoreApplication.translate("clarify", "Everything about the family is removed for good"),
     }
     return words.get(op) or QCoreApplication.translate("clarify", "A change of the team")
 

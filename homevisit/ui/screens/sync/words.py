@@ -51,6 +51,7 @@ def _kind_words(kind: str) -> str:
         "org_unit": QCoreApplication.translate("SyncScreen", "Unit"),
         "template": QCoreApplication.translate("SyncScreen", "Template"),
         "phrase": QCoreApplication.translate("SyncScreen", "Phrase"),
+        "erasure_request": QCoreApplication.translate("SyncScreen", "A wish to remove something for good"),
         "personal_word": QCoreApplication.translate("SyncScreen", "A word for the spelling"),
     }
     return words.get(kind) or QCoreApplication.translate("SyncScreen", "A change")
