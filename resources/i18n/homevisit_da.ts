@@ -3408,6 +3408,10 @@
         <translation>Frase</translation>
     </message>
     <message>
+        <source>A wish to remove something for good</source>
+        <translation>Ønske om at fjerne noget for altid</translation>
+    </message>
+    <message>
         <source>A word for the spelling</source>
         <translation>Et ord til stavekontrollen</translation>
     </message>
@@ -4588,6 +4592,14 @@
     <message>
         <source>A computer that shall have access</source>
         <translation>En computer, der skal have adgang</translation>
+    </message>
+    <message>
+        <source>Something is removed for good</source>
+        <translation>Noget fjernes for altid</translation>
+    </message>
+    <message>
+        <source>Everything about the family is removed for good</source>
+        <translation>Alt om familien fjernes for altid</translation>
     </message>
     <message>
         <source>A change of the team</source>
