@@ -1,6 +1,6 @@
 """Measure our own client and server beside two floors and Anki on the same notes, in one interleaved run.
 
-    python3 dev.py bench [--n 1000,10000] [--runs 3] [--quick] [--no-anki] [--only run,wire,load,start,desk,keys]
+    python3 dev.py bench [--n 1000,10000] [--runs 3] [--quick] [--no-anki] [--only run,wire,load,start,desk,keys,team]
 
 The peers (tests/benchmarks/harness): `floor` is SQLite and one HTTP request of plain bytes, `floor-aead` the same with
 each note encrypted; `anki` is Anki's own client and server, first sync as one file, `anki-incr` its normal sync;
@@ -113,6 +113,13 @@ class Bench:
         said = desk.call("tests.benchmarks.keys_while_pulling", str(notes))
         self._keep({**json.loads(said.splitlines()[-1]), "mode": "keys", "notes": notes})
 
+    def team(self, runs: int) -> None:
+        """One colleague off the teams of 60 families (team.py)."""
+        said = desk.call("tests.benchmarks.team", "--runs", str(runs))
+        for line in said.splitlines():
+            if line.startswith("{"):
+                self._keep({**json.loads(line), "mode": "team"})
+
     def family(self) -> None:
         """A family with 300 events opened (family_open.py); the first opening, which makes the page, left out."""
         taken = family_open.run(family_open.OPENINGS)
@@ -188,7 +195,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--quick", action="store_true", help="1,000 notes, one run, two seconds of load")
     parser.add_argument("--no-anki", action="store_true", help="without Anki and its installation")
-    parser.add_argument("--only", default="run,wire,load,start,desk,keys")
+    parser.add_argument("--only", default="run,wire,load,start,desk,keys,team")
     parser.add_argument("--table", type=Path, help="only print the tables of an earlier run's results")
     chosen = parser.parse_args(arguments)
     if chosen.table:
@@ -213,6 +220,8 @@ def main(arguments: list[str]) -> int:
         bench.family()
     if "keys" in parts:
         bench.keys(1000 if chosen.quick else 10_000)
+    if "team" in parts:
+        bench.team(1 if chosen.quick else chosen.runs)
     print(table.tables(table.read(results), bench.missing, machine()))
     return 0
 

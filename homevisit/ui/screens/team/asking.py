@@ -104,7 +104,7 @@ class TeamQuestions(QObject):
                 (
                     "laptop",
                     "text2",
-                    self.tr("It must show %1 under Settings. Ask face to face or by telephone.").replace(
+                    self.tr("It must show %1 under Synchronisation. Ask face to face or by telephone.").replace(
                         "%1", row.code
                     ),
                 ),
