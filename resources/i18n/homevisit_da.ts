@@ -3554,8 +3554,8 @@
         <translation>Ja, luk den ind</translation>
     </message>
     <message>
-        <source>It must show %1 under Settings. Ask face to face or by telephone.</source>
-        <translation>Den skal vise %1 under Indstillinger. Spørg ansigt til ansigt eller i telefonen.</translation>
+        <source>It must show %1 under Synchronisation. Ask face to face or by telephone.</source>
+        <translation>Den skal vise %1 under Synkronisering. Spørg ansigt til ansigt eller i telefonen.</translation>
     </message>
     <message>
         <source>With a yes that computer can read everything about the family.</source>
