@@ -100,7 +100,8 @@ class FilesSection(QWidget):
             part.setVisible(there and not (self._read_only and part is not self.open))
         self.add.setVisible(not self._read_only)
         self.hint.setVisible(not self._read_only)
-        self.setVisible(there or not self._read_only)
+        if self._read_only:  # the other is always there; shown before it has a parent, it would be a window
+            self.setVisible(there)
         told = self.tr("%1 of %2 have not come to this computer yet.")
         self.state.setText(told.replace("%1", str(len(waited))).replace("%2", str(len(files))))
         self.state.setVisible(bool(waited))

@@ -42,5 +42,12 @@ def test_nothing_is_shown_of_a_note_without_files_and_nothing_changes_what_is_re
     assert section.strip.item(0).text() == "Tårnet"
 
 
+def test_it_is_no_window_for_a_moment(qtbot: QtBot, theme: object) -> None:
+    section = FilesSection()
+    qtbot.addWidget(section)
+    section.show_files([], ())
+    assert not section.isVisible()
+
+
 def test_one_steps_round_and_round() -> None:
     assert [next_of(["a", "b", "c"], "c", 1), next_of(["a", "b"], "a", -1), next_of(["a"], "x", 1)] == ["a", "b", ""]
