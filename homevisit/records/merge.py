@@ -86,7 +86,7 @@ def merge(
         if value is not _ABSENT and (name in remote or value != kind.defaults.get(name, _ABSENT)):
             result[name] = value
     mine = [Alternative(path, user, edit_id, value) for path, value in conflicts]
-    kept = _settle(result, _merge_alternatives(sides), mine, most)
+    kept = _settle(result, _merge_alternatives(sides, user), mine, most)
     if kept:
         result[ALTS] = [_as_map(item) for item in kept]
     return copy.deepcopy(result)
@@ -274,8 +274,10 @@ def _identity(item: object) -> tuple[str, str]:
 # ---- alternatives ------------------------------------------------------------------------------------------------
 
 
-def _merge_alternatives(sides: _Sides) -> dict[_AltKey, Alternative]:
-    """Three-way over the keyed list: resolved on one side is resolved, added on either side is kept."""
+def _merge_alternatives(sides: _Sides, user: str) -> dict[_AltKey, Alternative]:
+    """Three-way over the keyed list: resolved on one side is resolved, added on either side is kept. One's own that
+    both sides have differently is newer here: nobody else writes in one's name, and what came back was typed earlier.
+    """
     old, mine, theirs = (
         {item.key: item for item in alternatives(side)} for side in (sides.base, sides.local, sides.remote)
     )
@@ -283,7 +285,7 @@ def _merge_alternatives(sides: _Sides) -> dict[_AltKey, Alternative]:
     for key in sorted(mine.keys() | theirs.keys()):
         before, here, there = old.get(key), mine.get(key), theirs.get(key)
         if here is not None and there is not None:
-            result[key] = here if there == before else there
+            result[key] = there if here == before or (there != before and key[1] != user) else here
         elif here is not None and here != before:
             result[key] = here
         elif there is not None and there != before:

@@ -202,6 +202,19 @@ def test_a_question_that_was_opened_again_here_stays_open_beside_anothers_edit()
     assert both == {"title": "r1", "wish": "r2", ALTS: [again]}
 
 
+def test_what_was_typed_on_after_an_own_merge_was_sealed_is_newer_than_what_comes_back() -> None:
+    """Found by the histories of tests/together/test_clients_and_faults.py: an answer was lost, the person typed on,
+    and the earlier words came back in a verified pull under the same edit.
+    """
+    sealed, typed = ({"field": "title", "user": ME, "edit_id": "e1", "value": value} for value in ("l1", "l2"))
+    local, remote = {"title": "r1", "wish": "l3", ALTS: [typed]}, {"title": "r1", ALTS: [sealed]}
+    for base in ({"title": "l1"}, {"title": "r1"}, None):
+        both = _merged(base, local, remote, kind=TASK)
+        assert both == {"title": "r1", "wish": "l3", ALTS: [typed]}
+    of_hers = merge(TASK, {"title": "l1"}, local, remote, user=YOU, edit_id="e9")
+    assert [item.value for item in alternatives(of_hers)] == ["l1"]
+
+
 def test_every_field_of_every_kind_has_a_rule_that_keeps_words() -> None:
     """Where the local side simply wins stands nothing a person wrote."""
     silent = {
