@@ -15,6 +15,8 @@ from sync_server.protocol.errors import refuse
 from sync_server.protocol.ledger import entries as e
 from sync_server.protocol.service import Service
 from sync_server.service import LocalService
+from sync_server.store import commits
+from sync_server.store import vaults as server_vaults
 from sync_server.store.database import FILE_NAME, SHARES_FILE_NAME, Store
 from tests.support.laptop import Laptop, Street
 from tests.support.plain_pages import plain_bytes
@@ -145,6 +147,11 @@ def test_an_old_backup_brings_nothing_back(street: Street, mette: Laptop, hanne:
     (server.data / FILE_NAME).write_bytes(old)
     (server.data / SHARES_FILE_NAME).write_bytes(shares)
     _open_again(street)
+    with server.store.read() as unit:
+        row = server_vaults.get(unit, family)
+        assert row is not None
+        assert row.state == "erased"
+        assert commits.bodies_between(unit, row.row, 1, 99, current=False) == {}
     for laptop in (mette, hanne):
         laptop.sync()
         assert laptop.vault(family).state == vaults.ERASED
