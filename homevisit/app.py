@@ -101,7 +101,7 @@ class RealParts:
         """The engine on the unlocked database, driven by a thread of its own."""
         from homevisit.actions import leaving, notes, vault_list  # noqa: PLC0415 - loads the database library
         from homevisit.store.keystore import OsKeyStore  # noqa: PLC0415 - as above
-        from homevisit.sync.context import Leaving  # noqa: PLC0415 - as above
+        from homevisit.sync.context import Leaving, Options  # noqa: PLC0415 - as above
         from homevisit.sync.engine import Engine  # noqa: PLC0415 - as above
         from homevisit.sync.loop import SyncLoop  # noqa: PLC0415 - as above
 
@@ -137,6 +137,7 @@ class RealParts:
             run_in_store=session.run_in_store,
             publish=session.publish,
             leaving=Leaving(paths.dead_letters, close),
+            options=Options(policy_roots=tuple(bytes.fromhex(one) for one in rules.root_fingerprints)),
         )
         known = profile.load(paths.profile_file) or profile.Profile()
         skew = partial(getattr, line, "skew_seconds", 0)

@@ -17,7 +17,7 @@ from homevisit.base.errors import BadInput
 from homevisit.base.ids import hex16, unhex16
 from homevisit.base.paths import ProfilePaths
 from homevisit.base.policy import Policy
-from homevisit.commands import officer_staff
+from homevisit.commands import officer_keys, officer_staff
 from homevisit.commands.session import Session, open_profile, passphrase, print_line
 from homevisit.store import meta
 from homevisit.store.keystore import OsKeyStore
@@ -58,6 +58,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     announce.add_argument("--vault", required=True)
     announce.add_argument("--genesis", required=True, help="hash of its first commit, 64 hex digits")
     announce.add_argument("--purpose", default="organisation")
+    officer_keys.add_verbs(verbs)
     about_staff = officer_staff.add_verbs(verbs)
     for online in (user, staff, invite, verbs.choices["pending"], let_in, announce, *about_staff):
         online.add_argument("--key", type=Path, required=True, help="the officer's key file")
@@ -65,6 +66,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(paths: ProfilePaths, arguments: argparse.Namespace) -> int:
     """Run one verb."""
+    if arguments.verb in officer_keys.VERBS:
+        return officer_keys.run(paths, arguments)
     if arguments.verb == "init":
         return _init(paths, arguments)
     if arguments.verb == "name-server":

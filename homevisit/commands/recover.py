@@ -177,7 +177,6 @@ def _request(session: Session, arguments: argparse.Namespace) -> None:
     with session.opened.db.read() as unit:
         genesis = ledger.hash_at(unit, vault, 1)
         people = {one: user.display_name for user in directory.users(unit) for one in user.devices}
-        root = _root(session)
     if arguments.genesis:
         genesis = _hash(arguments.genesis)
     if genesis is None:
@@ -185,15 +184,10 @@ def _request(session: Session, arguments: argparse.Namespace) -> None:
     if device not in people:
         raise BadInput("recovery_device", "device")
     grant = BreakglassGrant(secrets.token_bytes(16), vault, genesis, device, secrets.token_bytes(16))
-    form = GrantFile(root, grant, int(session.clock.now().timestamp()))
+    form = GrantFile(_line(session).directory.root_fingerprint, grant, int(session.clock.now().timestamp()))
     _write(arguments.out, form)
     told = {name: str(value) for name, value in _told(form).items()}
     print(Template(_text("form.da.txt")).substitute(told, person=people[device]))
-
-
-def _root(session: Session) -> bytes:
-    """Fingerprint that names this municipality's directory."""
-    return _line(session).directory.root_fingerprint
 
 
 def _carry(session: Session, arguments: argparse.Namespace) -> None:

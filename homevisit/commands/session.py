@@ -24,7 +24,7 @@ from homevisit.base.lockfile import ProfileLock
 from homevisit.base.paths import ProfilePaths
 from homevisit.base.policy import Policy
 from homevisit.store.keystore import OsKeyStore
-from homevisit.sync.context import Leaving
+from homevisit.sync.context import Leaving, Options
 from homevisit.sync.engine import Engine
 from homevisit.sync.http_service import HttpService
 
@@ -63,6 +63,7 @@ class Session:
             run_in_store=run_here,
             publish=ignore,
             leaving=Leaving(self.paths.dead_letters, self._close),
+            options=Options(policy_roots=tuple(bytes.fromhex(one) for one in self.rules.root_fingerprints)),
         )
 
     def _close(self, why: Why, letters: int, handed_in: int) -> None:

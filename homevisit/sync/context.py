@@ -36,6 +36,7 @@ class Options:
     rounds: most push-and-heads rounds in one `sync_once`.
     rekey_delay: longest random wait before a rekey nobody's edit needs, in seconds, so that members do not race.
     pause: how to wait between two tries on a vault that others are writing to.
+    policy_roots: fingerprints that IT pins on this computer now; one that nobody signed for stops the sync.
     fault: called by name at each point where a kill must do no harm; tests raise or exit there.
     """
 
@@ -47,6 +48,7 @@ class Options:
     rekey_delay: float = 60.0
     pause: Callable[[float], None] = time.sleep
     fault: Callable[[str], None] = lambda _point: None
+    policy_roots: tuple[bytes, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

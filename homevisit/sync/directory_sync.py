@@ -15,7 +15,8 @@ from homevisit.store.unit import Unit
 from homevisit.sync import evidence
 from homevisit.sync.context import Context
 from sync_server.protocol.ledger.directory import Directory
-from sync_server.protocol.ledger.encoding import dir_hash
+from sync_server.protocol.ledger.encoding import dir_hash, root_fingerprint
+from sync_server.protocol.ledger.entries import RootInit, RootRotate
 from sync_server.protocol.ledger.verdicts import Invalid, Paused
 from sync_server.protocol.messages import directory_pull
 from sync_server.protocol.messages.common import SignedEntry
@@ -81,6 +82,25 @@ class DirectorySync:
         if self._directory is None:
             self._directory = self._context.load(rebuild)
         return self._directory
+
+    def hold_to_policy(self) -> None:
+        """Every root that policy.toml pins was pinned at enrolment, or one of those has signed for it since.
+
+        Raises DirectoryStopped("directory_unknown_root"): somebody pins a root of his own.
+        """
+        wanted = set(self._context.options.policy_roots)
+        if wanted and not wanted <= self._known_roots():
+            self.fetch_newest()  # the rotation may be what this laptop has not seen yet
+            if not wanted <= self._known_roots():
+                raise DirectoryStopped("directory_unknown_root", seq=self.directory.seq)
+
+    def _known_roots(self) -> set[bytes]:
+        known = set(self._context.load(pinned_roots))
+        mine = self.directory
+        for payload in (mine.entry_at(seq) for seq in range(1, mine.seq + 1)):
+            if isinstance(payload, RootInit | RootRotate):
+                known |= {root_fingerprint(root) for root in (payload.active, payload.spare) if root}
+        return known
 
     def look_again(self) -> None:
         """Nobody signs that a newer program is needed: it holds as long as the server shows such an entry."""

@@ -146,6 +146,7 @@ class Engine:
 
     def _rounds(self) -> None:
         self._log_in_to_the_pinned_server()
+        self._directory.hold_to_policy()
         work = self._look()
         self._not_found.clear()
         too_old: ServiceError | None = None

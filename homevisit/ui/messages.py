@@ -298,6 +298,10 @@ SYNC: Mapping[str, Any] = MappingProxyType(
         "fork": _HISTORY,
         "invalid_commit": _HISTORY,
         "directory": _HISTORY,
+        "directory_unknown_root": QT_TRANSLATE_NOOP(
+            "messages",
+            "IT's set-up of this computer names a key that nobody has signed for. Nothing is sent. Call IT.",
+        ),
         "unauthorized": _NOT_LET_IN,
         "forbidden": _NOT_LET_IN,
         "not_enrolled": _NOT_LET_IN,
@@ -351,6 +355,8 @@ INTERNAL = frozenset(
     {
         # commands, ceremony and officers: said in a console, never in the window
         "demo_enrolment", "demo_organisation", "demo_sync", "directory_refused", "encryption",
+        "entry_file", "entry_file_exists", "entry_other_root",
+        "entry_other_signer", "entry_outdated", "entry_refused", "entry_unsigned", "public_key",
         "folder_is_not_a_demo", "invite_refused", "no_display", "no_profile", "not_an_officer",
         "not_encrypted", "origin", "passphrase_file", "passphrase_needed", "resource_missing", "role",
         "server_did_not_start", "server_id", "server_init_failed", "server_not_installed", "server_not_named",

@@ -18,6 +18,7 @@ from homevisit.ui import keys
 from homevisit.ui.badges import Badges
 from homevisit.ui.context import Context, Person, Screen
 from homevisit.ui.cover import Cover
+from homevisit.ui.directory_banner import DirectoryBanner
 from homevisit.ui.find import Find
 from homevisit.ui.focus_guard import FocusGuard
 from homevisit.ui.history import History, Step
@@ -108,6 +109,8 @@ class Desk(QWidget):
         content = QVBoxLayout()
         content.setContentsMargins(0, 0, 0, 0)
         content.setSpacing(0)
+        self.directory_banner = DirectoryBanner(context)
+        content.addWidget(self.directory_banner)
         content.addWidget(self._stack, 1)
         content.addWidget(self._strip)
         layout = QHBoxLayout(self)
@@ -116,7 +119,7 @@ class Desk(QWidget):
         layout.addLayout(content, 1)
         layout.insertWidget(0, self._column)
         self._find: Find | None = None
-        self.cover = Cover(self, self._stack, (self._column, self._strip))
+        self.cover = Cover(self, self._stack, (self._column, self._strip, self.directory_banner))
         self._keys()
         current().changed.connect(self._fit)
         self._notices.count()

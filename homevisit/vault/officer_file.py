@@ -29,21 +29,27 @@ def write(role: str, root_fingerprint: bytes, user_id: bytes, secret: bytes, pas
         wipe(key)
 
 
-def read(data: bytes, role: str, passphrase: str) -> tuple[bytes, bytes, bytes]:
-    """(root fingerprint, user id, secret). Raises WrongPassphrase, or Damaged, also for a file of another role."""
+def read_any(data: bytes, passphrase: str) -> tuple[str, bytes, bytes, bytes]:
+    """(role, root fingerprint, user id, secret) of a file of any role. Raises WrongPassphrase, Damaged."""
     end = len(_MARK) + key_file.KEY_FILE_BYTES
     if not data.startswith(_MARK) or len(data) <= end:
         raise Damaged
     wrapped = data[len(_MARK) : end]
     key = key_file.open(wrapped, passphrase, None)
     try:
-        found = msgspec.msgpack.decode(
+        return msgspec.msgpack.decode(
             open_once(hkdf(key, _INFO, 32), data[end:], data[:end]), type=tuple[str, bytes, bytes, bytes]
         )
     except (CannotOpen, msgspec.MsgspecError):
         raise Damaged from None
     finally:
         wipe(key)
-    if found[0] != role:
+
+
+def read(data: bytes, role: str, passphrase: str) -> tuple[bytes, bytes, bytes]:
+    """(root fingerprint, user id, secret). Raises WrongPassphrase, or Damaged, also for a file of another role."""
+    found, *rest = read_any(data, passphrase)
+    if found != role:
         raise Damaged("other_role")
-    return found[1], found[2], found[3]
+    fingerprint, user_id, secret = rest
+    return fingerprint, user_id, secret

@@ -1,10 +1,10 @@
-"""The server's commands: init, serve, migrate, status, prune, verify. Exit codes: 0 done, 1 error, 2 wrong use."""
+"""The server's commands: init, serve, migrate, status, prune, verify, directory. Exit: 0 done, 1 error, 2 wrong use."""
 
 import argparse
 import sys
 from collections.abc import Sequence
 
-from sync_server.cli import init, migrate, prune, serve, status, verify
+from sync_server.cli import directory, init, migrate, prune, serve, status, verify
 from sync_server.settings import SettingsError
 from sync_server.store.database import StoreError
 
@@ -25,7 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; never raises for what a person can cause."""
     parser = argparse.ArgumentParser(prog="homevisit-server", description="Hjemmebesøg sync server")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for command in (init, serve, migrate, status, prune, verify):
+    for command in (init, serve, migrate, status, prune, verify, directory):
         command.add_to(commands)
     chosen = parser.parse_args(arguments)
     try:

@@ -15,6 +15,7 @@ from tests.journeys.hands import quieten
 from tests.journeys.pictures import (
     agreements,
     clarify,
+    directory_banner,
     drafts,
     families,
     family,
@@ -55,6 +56,7 @@ SCREENS: dict[str, Make] = {
     **settings.PICTURES,
     **help.PICTURES,
     **trouble.PICTURES,
+    **directory_banner.PICTURES,
 }
 
 

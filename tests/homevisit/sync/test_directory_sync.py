@@ -1,6 +1,7 @@
 """The directory as this laptop verified it: brought on, held against the server, never taken back."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +12,9 @@ from homevisit.store import directory as kept
 from homevisit.store import meta
 from homevisit.sync.directory_sync import DirectoryStopped, rebuild
 from sync_server.protocol.ledger import entries as e
-from sync_server.protocol.ledger.encoding import dir_hash
+from sync_server.protocol.ledger.encoding import dir_hash, root_fingerprint
 from sync_server.protocol.messages import heads
-from tests.support.builders import fixed
+from tests.support.builders import fixed, signing_key
 from tests.support.laptop import Laptop, Street
 from tests.support.server import InProcess
 
@@ -121,3 +122,19 @@ def test_a_forged_entry_is_not_taken(street: Street) -> None:
     mette.reopen()
     assert mette.sync().outcome == "stopped"
     assert names(mette) == before
+
+
+def test_a_root_that_it_pins_later_must_be_signed_for_by_one_that_was_pinned(street: Street) -> None:
+    mette = street.laptop("Mette Skov")
+    assert mette.sync().outcome == "ok"
+    new, other = signing_key("third root"), signing_key("somebody's root")
+    mette.options = replace(mette.options, policy_roots=(root_fingerprint(new.public), street.town.roots[0]))
+    mette.reopen()
+    report = mette.sync()
+    assert (report.outcome, report.code) == ("stopped", "directory_unknown_root")
+    street.town.add(e.RootRotate(new.public, street.town.spare.public), street.town.spare)
+    street.publish()
+    assert mette.sync().outcome == "ok"  # the rotation is fetched before anybody is blamed
+    mette.options = replace(mette.options, policy_roots=(root_fingerprint(other.public),))
+    mette.reopen()
+    assert mette.sync().code == "directory_unknown_root"

@@ -16,6 +16,7 @@ from homevisit.base.errors import HomevisitError
 from homevisit.store.queries.family import FIRST_EVENTS, Event, FamilyPage, family
 from homevisit.ui import keys, messages
 from homevisit.ui.context import Context, Screen
+from homevisit.ui.emergency_mark import EmergencyMark
 from homevisit.ui.screens.family.page import FamilyView
 from homevisit.ui.screens.family.parts import PartEditing
 from homevisit.ui.theme import current
@@ -53,6 +54,8 @@ class FamilyOverview(Screen):
         self.form = self.parts.form
         self.two = TwoVersions(context)
         self.view.put_above(self.two)
+        self.emergency = EmergencyMark(context)
+        self.view.put_above(self.emergency)
         self._sorry = EmptyState(
             "users-three", "", button=Button(self.tr("To the families"), on_click=lambda: context.go("families"))
         )
@@ -142,6 +145,7 @@ class FamilyOverview(Screen):
     def _show(self, page: FamilyPage) -> None:
         self._page, self._since = page, page.since
         self.two.ask(page.vault)
+        self.emergency.ask(page.vault)
         self.view.show_page(page, self._now().date(), frozenset(self._done))
         if not self._form_is_open:
             self._stack.setCurrentWidget(self.view)
