@@ -36,6 +36,7 @@ class EmergencyMark(Banner):
         title = self.tr("Emergency access used on %1 by %2").replace("%1", day_full(date.fromisoformat(newest.day)))
         text = self.tr("Two recovery officers signed for it. The computer has been on the team since.")
         if len(uses) > 1:
-            text = f"{text} {self.tr('It has been used %n time(s) in all.', '', len(uses))}"
+            often = self.tr("It has been used %n time(s) in all.", "", len(uses))
+            text = f"{text} {often}"
         self.set_text(title.replace("%2", newest.person or self.tr("a computer of the municipality")), text)
         self.show()
