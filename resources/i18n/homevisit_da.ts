@@ -815,6 +815,72 @@
     </message>
 </context>
 <context>
+    <name>DirectoryBanner</name>
+    <message>
+        <source>Understood</source>
+        <translation>Forstået</translation>
+    </message>
+    <message>
+        <source>Signed on %1 by two recovery officers. It opens one family&apos;s records, once and within 7 days. If you do not know why, ask your leader.</source>
+        <translation>Underskrevet den %1 af to gendannelsesansvarlige. Den åbner én families journal, én gang og inden for 7 dage. Ved du ikke hvorfor, så spørg din leder.</translation>
+    </message>
+    <message>
+        <source>Signed on %1 by those who hold the municipality&apos;s keys. If you do not know why, ask IT.</source>
+        <translation>Underskrevet den %1 af dem, der har kommunens nøgler. Ved du ikke hvorfor, så spørg it.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n computer(s) have been closed within a day</source>
+        <translation>
+            <numerusform>%n computer er lukket inden for et døgn</numerusform>
+            <numerusform>%n computere er lukket inden for et døgn</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Emergency access has been given to this computer</source>
+        <translation>Der er givet nødadgang til denne computer</translation>
+    </message>
+    <message>
+        <source>Emergency access has been given to a computer</source>
+        <translation>Der er givet nødadgang til en computer</translation>
+    </message>
+    <message>
+        <source>Emergency access has been given to the computer of %1</source>
+        <translation>Der er givet nødadgang til den computer, som %1 har</translation>
+    </message>
+    <message>
+        <source>%1 may now let computers in</source>
+        <translation>%1 kan nu indmelde computere</translation>
+    </message>
+    <message>
+        <source>Somebody new</source>
+        <translation>En ny person</translation>
+    </message>
+    <message>
+        <source>The municipality&apos;s topmost key has been changed</source>
+        <translation>Kommunens øverste nøgle er skiftet</translation>
+    </message>
+    <message>
+        <source>Somebody may no longer let computers in</source>
+        <translation>En person kan ikke længere indmelde computere</translation>
+    </message>
+    <message>
+        <source>There are new recovery officers</source>
+        <translation>Der er nye gendannelsesansvarlige</translation>
+    </message>
+    <message>
+        <source>The server that computers use has been changed</source>
+        <translation>Den server, computerne bruger, er ændret</translation>
+    </message>
+    <message>
+        <source>The security rules for all computers have been changed</source>
+        <translation>Sikkerhedsreglerne for alle computere er ændret</translation>
+    </message>
+    <message>
+        <source>The server has been restored from a backup</source>
+        <translation>Serveren er gendannet fra en sikkerhedskopi</translation>
+    </message>
+</context>
+<context>
     <name>DraftView</name>
     <message>
         <source>Approve</source>
@@ -945,6 +1011,28 @@
     <message>
         <source>Undo</source>
         <translation>Fortryd</translation>
+    </message>
+</context>
+<context>
+    <name>EmergencyMark</name>
+    <message>
+        <source>Emergency access used on %1 by %2</source>
+        <translation>Nødadgang brugt den %1 af %2</translation>
+    </message>
+    <message>
+        <source>Two recovery officers signed for it. The computer has been on the team since.</source>
+        <translation>To gendannelsesansvarlige skrev under på det. Computeren har haft adgang siden.</translation>
+    </message>
+    <message numerus="yes">
+        <source>It has been used %n time(s) in all.</source>
+        <translation>
+            <numerusform>Den er brugt %n gang i alt.</numerusform>
+            <numerusform>Den er brugt %n gange i alt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>a computer of the municipality</source>
+        <translation>en computer i kommunen</translation>
     </message>
 </context>
 <context>
@@ -5493,6 +5581,10 @@
     <message>
         <source>That is not the municipality&apos;s server, so nothing was sent. Call IT.</source>
         <translation>Det er ikke kommunens server, så intet er sendt. Ring til it.</translation>
+    </message>
+    <message>
+        <source>IT&apos;s set-up of this computer names a key that nobody has signed for. Nothing is sent. Call IT.</source>
+        <translation>It&apos;s opsætning af denne computer nævner en nøgle, som ingen har skrevet under på. Der bliver ikke sendt noget. Ring til it.</translation>
     </message>
     <message>
         <source>IT has closed this computer&apos;s access. Call IT.</source>

@@ -160,6 +160,26 @@
     </message>
 </context>
 <context>
+    <name>DirectoryBanner</name>
+    <message numerus="yes">
+        <source>%n computer(s) have been closed within a day</source>
+        <translation>
+            <numerusform>%n computer has been closed within a day</numerusform>
+            <numerusform>%n computers have been closed within a day</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>EmergencyMark</name>
+    <message numerus="yes">
+        <source>It has been used %n time(s) in all.</source>
+        <translation>
+            <numerusform>It has been used %n time in all.</numerusform>
+            <numerusform>It has been used %n times in all.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ErrorSummary</name>
     <message numerus="yes">
         <source>Put %n thing(s) right before you go on</source>
