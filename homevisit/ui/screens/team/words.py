@@ -20,7 +20,8 @@ class TeamWords(QObject):
 
     def subtitle(self, page: TeamPage) -> str:
         """*Familien Prøve · 3 kan læse · nøglen er fra 18.11.2026*"""
-        can_read = self.tr("%n person(s) can read", "", len(page.members))
+        in_log = [one for one in page.members if one.pending != "add"]  # an invitation opens nothing before it is sent
+        can_read = self.tr("%n person(s) can read", "", len(in_log))
         made = _day(page.epoch_day)
         return dotted(page.title, can_read, self.tr("the key is from %1").replace("%1", made) if made else "")
 
