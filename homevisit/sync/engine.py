@@ -118,9 +118,9 @@ class Engine:
         while self._attachments.carry():  # what people write goes between two slices of it
             self._rounds()
         self._share_health.look(self._views)
-        self._incoming.erasures.tidy()
         self._farewell.hand_in()
         self._letter_box.look(self._views)
+        self._incoming.erasures.tidy()
 
     def _round(self, work: Callable[[], None]) -> Report:
         """Do the work; the report says how it went."""
