@@ -53,6 +53,9 @@ ACCESS: Mapping[str, frozenset[Who]] = MappingProxyType(
         "dead_letters": frozenset({Who.DEVICE}),
         # Of a member, or of the target of a grant: decided in the handler.
         "recovery_export": frozenset({Who.DEVICE}),
+        "reoffer": frozenset({Who.DEVICE}),
+        # Whether he is an officer or the vault's keeper is asked where it is looked up.
+        "open_vault": frozenset({Who.DEVICE}),
         "enrol_invite": frozenset({Who.OFFICER}),
         "enrol_request": frozenset({Who.INVITED}),
         "enrol_pending": frozenset({Who.OFFICER}),

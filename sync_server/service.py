@@ -26,9 +26,11 @@ from sync_server.handlers import (
     enrol_request,
     heads,
     info,
+    open_vault,
     pull,
     push,
     recovery_export,
+    reoffer,
     session,
     share_get,
     share_put,
@@ -38,7 +40,7 @@ from sync_server.handlers.common import Call
 from sync_server.protocol import messages as m
 from sync_server.protocol.errors import refuse
 from sync_server.settings import Clock, Settings
-from sync_server.store import directory
+from sync_server.store import directory, marker
 from sync_server.store.database import Store, StoreError
 from sync_server.store.unit import Unit
 
@@ -60,6 +62,7 @@ class LocalService:
         self.settings = settings or Settings()
         self._pushes = access.Buckets(self.settings.pushes_a_second)
         self._anonymous = access.Buckets(self.settings.anonymous_a_second_all)
+        self._marker = marker.Keeper(store.data)
 
     def healthy(self) -> bool:
         """Whether the databases answer."""
@@ -69,6 +72,11 @@ class LocalService:
             return True
         except StoreError:
             return False
+
+    def mark(self) -> None:
+        """Write beside the database how far it has come, so that an older one put in its place is noticed."""
+        with self.store.read() as unit:
+            self._marker.keep(unit)
 
     def _answer(
         self,
@@ -87,6 +95,8 @@ class LocalService:
         write_of = (lambda: self.store.write(of)) if write else self.store.read
         try:
             call, reply = self._tried(message, handle, request, token, now, write_of)
+            if write and self._marker.due(now):
+                self.mark()
             for step in call.afterwards:
                 step()
             return reply
@@ -179,6 +189,12 @@ class LocalService:
 
     def recovery_export(self, request: m.recovery_export.Request, token: bytes = b"") -> m.recovery_export.Reply:
         return self._answer("recovery_export", recovery_export.handle, request, token, write=False)
+
+    def reoffer(self, request: m.reoffer.Request, token: bytes = b"") -> m.reoffer.Reply:
+        return self._answer("reoffer", reoffer.handle, request, token, write=True)
+
+    def open_vault(self, request: m.open_vault.Request, token: bytes = b"") -> m.open_vault.Reply:
+        return self._answer("open_vault", open_vault.handle, request, token, write=True)
 
     def enrol_invite(self, request: m.enrol_invite.Request, token: bytes = b"") -> m.enrol_invite.Reply:
         return self._answer("enrol_invite", enrol_invite.handle, request, token, write=True)

@@ -19,6 +19,7 @@ COMMANDS = (
     "doctor",
     "enrol",
     "letters",
+    "meetingcode",
     "members",
     "officer",
     "organisation",

@@ -17,7 +17,7 @@ from homevisit.base.errors import BadInput
 from homevisit.base.ids import hex16, unhex16
 from homevisit.base.paths import ProfilePaths
 from homevisit.base.policy import Policy
-from homevisit.commands import officer_keys, officer_staff
+from homevisit.commands import officer_keys, officer_restore, officer_staff
 from homevisit.commands.session import Session, open_profile, passphrase, print_line
 from homevisit.store import meta
 from homevisit.store.keystore import OsKeyStore
@@ -25,6 +25,7 @@ from homevisit.sync import enrolment, officer
 from homevisit.sync.directory_sync import people
 from homevisit.sync.http_service import HttpService
 from homevisit.sync.officer import OfficerLine
+from homevisit.sync.officer_restore import RestoreLine
 from sync_server.protocol.ledger.directory import Directory
 from sync_server.protocol.ledger.entries import ROLES
 
@@ -59,7 +60,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     announce.add_argument("--genesis", required=True, help="hash of its first commit, 64 hex digits")
     announce.add_argument("--purpose", default="organisation")
     officer_keys.add_verbs(verbs)
-    about_staff = officer_staff.add_verbs(verbs)
+    about_staff = [*officer_staff.add_verbs(verbs), *officer_restore.add_verbs(verbs)]
     for online in (user, staff, invite, verbs.choices["pending"], let_in, announce, *about_staff):
         online.add_argument("--key", type=Path, required=True, help="the officer's key file")
 
@@ -133,7 +134,8 @@ def _publish(paths: ProfilePaths, arguments: argparse.Namespace) -> int:
 
 def _online(session: Session, arguments: argparse.Namespace) -> int:
     key = ceremony.read_officer(arguments.key, _key_passphrase())
-    line = OfficerLine(
+    after_restore = arguments.verb in officer_restore.VERBS
+    line = (RestoreLine if after_restore else OfficerLine)(
         session.service(),
         session.opened.db,
         session.opened.keys,
@@ -141,6 +143,8 @@ def _online(session: Session, arguments: argparse.Namespace) -> int:
         (key.user_id, key.key),
         session.clock,
     )
+    if isinstance(line, RestoreLine):
+        return officer_restore.run(line, arguments)
     line.refresh()
     if arguments.verb in officer_staff.VERBS:
         return officer_staff.run(line, arguments)

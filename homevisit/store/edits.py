@@ -175,7 +175,7 @@ def rebase(unit: Unit, vault: bytes, rec: bytes) -> None:
         return
     base = None
     if folded.document is not None and folded.status not in (*DELETED, *GONE):
-        base = _in_schema(edited.kind, folded.schema, folded.document, edited.schema)
+        base = in_schema(edited.kind, folded.schema, folded.document, edited.schema)
     unit.run("UPDATE unsent SET base = ?, base_rev = ? WHERE id = ?", (base, folded.rev, edited.id))
 
 
@@ -194,7 +194,7 @@ def _begin(unit: Unit, vault: bytes, rec: bytes, folded: _Folded | None, values:
     unit_id, op, kind, schema, at, local, waits = values
     base = None
     if folded is not None and folded.document is not None and folded.status not in (*DELETED, *GONE):
-        base = _in_schema(kind, folded.schema, folded.document, schema)
+        base = in_schema(kind, folded.schema, folded.document, schema)
     # A number that nothing sealed or kept for this record bears already.
     last = unit.row(
         "SELECT max(coalesce((SELECT max(version) FROM sent WHERE vault = ?1 AND rec = ?2), 0),"
@@ -282,10 +282,11 @@ def _lift_base(unit: Unit, number: int, schema: int) -> None:
     """Base and local of a row are of one schema; a program update between two saves brings the base along."""
     row = unit.row("SELECT kind, schema, base FROM unsent WHERE id = ?", (number,))
     if row is not None and row[2] is not None:
-        unit.run("UPDATE unsent SET base = ? WHERE id = ?", (_in_schema(row[0], row[1], row[2], schema), number))
+        unit.run("UPDATE unsent SET base = ? WHERE id = ?", (in_schema(row[0], row[1], row[2], schema), number))
 
 
-def _in_schema(kind: str, found: int | None, data: bytes, wanted: int) -> bytes:
+def in_schema(kind: str, found: int | None, data: bytes, wanted: int) -> bytes:
+    """A document of schema `found` as one of schema `wanted`, where that is a newer one."""
     known = documents.kind_of(kind)
     if known is None or found is None or found >= wanted:
         return data

@@ -48,6 +48,38 @@ vault = Table(
     Column("share", BLOB),
     Column("receipted_seq", Integer, nullable=False, default=0),
     Column("share_checked", Text),
+    Column("generation", Integer, nullable=False, server_default="1"),  # of the server, when last seen whole
+)
+
+# Commits of the last weeks as they went over the wire: what a restored server is given back.
+kept_commit = Table(
+    "kept_commit",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("vault", BLOB, nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("hash", BLOB, nullable=False),
+    Column("wire", BLOB, nullable=False),  # msgpack WireCommit
+    Column("day", Text, nullable=False),
+    UniqueConstraint("vault", "seq"),
+    Index(None, "day"),
+)
+
+# What colleagues wrote in a history that a restored server no longer has and has not got back: read here only.
+orphan = Table(
+    "orphan",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("vault", BLOB, nullable=False),
+    Column("rec", BLOB, nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("author_user", BLOB, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("schema", Integer, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("document", BLOB, nullable=False),
+    Column("generation", Integer, nullable=False),
+    UniqueConstraint("vault", "rec"),
 )
 
 epoch_key = Table(

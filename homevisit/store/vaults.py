@@ -46,6 +46,7 @@ class VaultRow(NamedTuple):
     share: bytes | None
     receipted_seq: int
     share_checked: str | None
+    generation: int
 
     def __repr__(self) -> str:  # the share is half of every key
         return f"VaultRow({self.vault.hex()}, {self.type}, {self.state}, {self.problem}, pinned {self.pinned_seq})"
@@ -179,6 +180,13 @@ def add_epoch_keys(unit: Unit, vault: bytes, keys: Mapping[int, bytes]) -> None:
 def drop_epoch_keys_after(unit: Unit, vault: bytes, epoch: int) -> None:
     """Throw away keys of later epochs: made here for a rekey that lost its race or was refused."""
     unit.run("DELETE FROM epoch_key WHERE vault = ? AND epoch > ?", (vault, epoch))
+
+
+def mark_whole(unit: Unit, found: Iterable[bytes], generation: int) -> None:
+    """The server of this generation has these vaults as far as this laptop has them; it is told anew what was seen."""
+    unit.many(
+        "UPDATE vault SET generation = ?, receipted_seq = 0 WHERE vault = ?", [(generation, vault) for vault in found]
+    )
 
 
 def mark_receipted(unit: Unit, seqs: Iterable[tuple[bytes, int]]) -> None:

@@ -14,7 +14,7 @@ from typing import Any
 from homevisit.base.changes import ChangeSet
 from homevisit.base.clock import Clock, now_text
 from homevisit.base.errors import NeedsPerson, OfflineError, ServerProblem
-from homevisit.store import meta, outbox, vaults
+from homevisit.store import kept, meta, outbox, vaults
 from homevisit.store.database import Database
 from homevisit.store.unit import Unit
 from homevisit.sync import receipts, schedule, views
@@ -202,6 +202,8 @@ class Engine:
             try:
                 took = self._outgoing.send(view, work=view.vault in waiting) or took
             except ServiceError as error:
+                if self._incoming.healing.holds(view, error):
+                    continue
                 if error.code != "not_found":
                     raise
                 self._not_found[view.vault] = (
@@ -242,6 +244,10 @@ class Engine:
         reply = self._heads(signed, work.cursor, listed=len(self._views) <= limits.INLINE_LIST_VAULTS)
         if reply.want_heads:
             reply = self._heads([], work.cursor, listed=True)
+        healing = self._incoming.healing
+        if healing.offer_directory(reply, list(self._views.values())):
+            reply = self._heads([], work.cursor, listed=True)
+        healing.hear(reply)
         self._directory.look_again()
         self._directory.compare(reply.dir_seq, reply.dir_hash)
         directory_moved = self._directory.take(reply.directory)
@@ -256,9 +262,27 @@ class Engine:
         for view in list(self._views.values()):
             if view.vault not in told:
                 self._incoming.at_rest(view)
-        retried = self._retry_waiting(reply)
+        healed = self._heal(reply)
+        retried = self._retry_waiting(reply) or healed
         self._after_heads(reply, signed, work)
         return bool(reply.changed) or directory_moved or retried or left
+
+    def _heal(self, reply: heads.Reply) -> bool:
+        """After a restore: give back vaults the server does not know, and note which ones it has whole again."""
+        healing, views_ = self._incoming.healing, self._views
+        if all(view.generation >= reply.generation for view in views_.values() if view.told):
+            return False
+        told = {one.vault: (one.seq, one.hash) for one in reply.changed}
+        missing = [views_[vault] for vault in reply.missing if vault in views_]
+        whole = [
+            view
+            for view in views_.values()
+            if view.told
+            and view.vault not in reply.missing
+            and (healing.done(view) or told.get(view.vault, view.verified) == view.verified)
+        ]
+        healing.settle(whole)
+        return healing.give_lost(missing)
 
     def _heads(self, signed: list[SignedReceipt], cursor: int, *, listed: bool) -> heads.Reply:
         mine = [VaultHead(view.vault, *view.verified) for view in self._views.values() if view.told]
@@ -325,6 +349,8 @@ class Engine:
                 meta.put(unit, "receipts_cursor", str(cursor).encode())
             if contact:
                 meta.put(unit, "last_contact", contact.encode())
+            if contact[:10] > self._contact_written[:10]:
+                kept.prune(unit, contact[:10])
 
         self._context.store(write)
         self._receipted.clear()
@@ -341,6 +367,8 @@ class Engine:
             return "stopped", stopped
         if self._directory.paused or any(view.word == vaults.PAUSED for view in self._views.values()):
             return "needs_person", "upgrade"
+        if any(view.problem == views.RESTORE for view in self._views.values()):
+            return "stopped", views.RESTORE
         if tally.needs_person:
             return "needs_person", tally.needs_person
         if self._context.load(outbox.set_aside):

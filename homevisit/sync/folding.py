@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from homevisit.records import codec
 from homevisit.records.codec import Unreadable
-from homevisit.store import deletions, late, ledger, outbox, records, vaults
+from homevisit.store import deletions, kept, late, ledger, outbox, records, vaults
 from homevisit.store.ledger import KeptHeader
 from homevisit.store.stored import ERASED, UNREADABLE, FoldedChange
 from homevisit.store.unit import Unit
@@ -28,7 +28,10 @@ _Folding = tuple[Applied, list[FoldedChange]]
 
 @dataclass
 class Run:
-    """A verified run ready to be written: for each commit its changes, and whether it is one of our own."""
+    """A verified run ready to be written: for each commit its changes, and whether it is one of our own.
+
+    keep: whether its sealed bytes are kept for a server that is restored.
+    """
 
     vault: bytes
     verified: Verified
@@ -40,6 +43,7 @@ class Run:
     epoch_before: int
     genesis_type: str | None = None
     late: Sequence[late.Late] = ()
+    keep: bool = True
 
     @property
     def after_first(self) -> bool:
@@ -127,6 +131,10 @@ def _found(unit: Unit, run: Run, genesis: Applied) -> None:
 
 def _fold(unit: Unit, run: Run, done: Written) -> None:
     """Others' changes in bulk and own commits in bulk, in the order of the log."""
+    if run.keep:
+        found = zip(run.verified.applied, run.verified.wires, run.own, strict=True)
+        others = [(one.header.seq, one.hash, wire) for one, wire, own in found if not own]
+        kept.keep(unit, run.vault, others, run.day)
     for own, group in _groups(run):
         changes = [change for _, of_commit in group for change in of_commit]
         done.records.update(change.rec for change in changes)
@@ -181,6 +189,7 @@ def _settle(unit: Unit, run: Run, group: Sequence[_Folding], done: Written) -> N
     outbox.keep_typing_on_what_was_typed(unit, run.vault, first, last)
     controls = outbox.sent_controls(unit, run.vault, first, last)
     outbox.drop_controls(unit, controls)
+    kept.keep_own(unit, run.vault, first, last, run.day)
     outbox.forget_sealed(unit, run.vault, first, last)
     done.settled += sum(len(changes) for _, changes in group) + len(controls)
 

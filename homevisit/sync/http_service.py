@@ -34,9 +34,11 @@ from sync_server.protocol.messages import (
     enrol_request,
     heads,
     info,
+    open_vault,
     pull,
     push,
     recovery_export,
+    reoffer,
     session,
     share_get,
     share_put,
@@ -194,6 +196,14 @@ class HttpService:
 
     def recovery_export(self, request: recovery_export.Request, token: bytes = b"") -> recovery_export.Reply:
         reply: recovery_export.Reply = self._call("recovery_export", request, token)
+        return reply
+
+    def reoffer(self, request: reoffer.Request, token: bytes = b"") -> reoffer.Reply:
+        reply: reoffer.Reply = self._call("reoffer", request, token)
+        return reply
+
+    def open_vault(self, request: open_vault.Request, token: bytes = b"") -> open_vault.Reply:
+        reply: open_vault.Reply = self._call("open_vault", request, token)
         return reply
 
     def enrol_invite(self, request: enrol_invite.Request, token: bytes = b"") -> enrol_invite.Reply:

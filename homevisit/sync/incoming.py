@@ -23,6 +23,7 @@ from homevisit.sync.context import Context
 from homevisit.sync.directory_sync import DirectorySync
 from homevisit.sync.erasures import Erasures
 from homevisit.sync.folding import Run, Written
+from homevisit.sync.healing import Healing, Restored
 from homevisit.sync.opening import descend, folded, opened, sealers, unwrap, worth_asking
 from homevisit.sync.verdicts import Halted, Verdicts
 from homevisit.sync.verifying import Candidate, Verified
@@ -35,6 +36,9 @@ from sync_server.protocol.ledger.encoding import rev, share_commitment
 from sync_server.protocol.ledger.vaultlog import RecState, VaultState
 from sync_server.protocol.messages import bodies, share_get
 from sync_server.protocol.messages.common import Page
+
+OF_LATE = 64
+"""A vault met with more commits than these is fetched as history: its sealed bodies are not kept as well."""
 
 
 class _NotYet(Exception):  # a vault that may not be folded before something else has come
@@ -72,7 +76,9 @@ class Incoming:
         self._directory = directory
         self._views = held
         self._unread: set[bytes] = set()
-        self._verdicts = Verdicts(context)
+        self.healing = Healing(context, directory)
+        self._history: dict[bytes, int] = {}
+        self._verdicts = Verdicts(context, self.healing)
         self._ahead = Ahead(context, directory, self._verdicts)
         self.erasures = Erasures(context)
 
@@ -82,22 +88,28 @@ class Incoming:
         Raises OfflineError and ServiceError of the calls it makes. Everything else ends in the vault's state.
         """
         view = self._views.get(vault) or self._meet(vault)
-        if view.word in (vaults.STOPPED, vaults.ERASED):
+        if view.word == vaults.ERASED or (view.word == vaults.STOPPED and not self.healing.may_mend(view)):
             return
         if view.word == vaults.CLOSED:
             self._unread.add(vault)  # on the team again: what went past meanwhile is asked for
         try:
-            self._verdicts.compare(view, seq, head)
-            try:
-                self._advance(view, seq, page)
-            except _NotYet as error:
-                self._ahead.look_ahead(view, seq)
-                self._verdicts.wait(view, error.problem)
-            if vault in self._unread and view.usable:
-                self._fetch_unopened(view)
+            self._take(view, seq, head, page)
         except Halted:
             pass
+        except Restored as found:
+            if self.healing.mend(view, seq, head, found.what):
+                self.take(vault, seq, head, None)
         self.erasures.conclude(view)
+
+    def _take(self, view: View, seq: int, head: bytes, page: Page | None) -> None:
+        self._verdicts.compare(view, seq, head)
+        try:
+            self._advance(view, seq, page)
+        except _NotYet as error:
+            self._ahead.look_ahead(view, seq)
+            self._verdicts.wait(view, error.problem)
+        if view.vault in self._unread | self.healing.unopened and view.usable:
+            self._fetch_unopened(view)
 
     def to_the_end(self, view: View) -> None:
         """The server lists this vault no more: the headers up to the commit that says why, if there is one.
@@ -123,6 +135,8 @@ class Incoming:
     # ---- a vault's way to its head -------------------------------------------------------------------------------
 
     def _advance(self, view: View, seq: int, page: Page | None, *, lenient: bool = False) -> None:
+        if view.log is None and seq > OF_LATE:
+            self._history[view.vault] = seq
         while view.seq < seq:
             if page is None or (page.commits and not self._follows(view, page)):
                 page = fetch_page(self._context, view.vault, view.seq, "others")
@@ -245,6 +259,7 @@ class Incoming:
             epoch_before=view.log.epoch if view.log is not None else 1,
             genesis_type=genesis_type,
             late=verifying.late(verified.applied, self._directory.directory, context.closed_by) if view.log else (),
+            keep=verified.applied[-1].header.seq > self._history.get(view.vault, 0),
         )
         context.options.fault("before_fold")
 
@@ -330,8 +345,9 @@ class Incoming:
     def _fetch_unopened(self, view: View) -> None:
         """Ask by hash for bodies that were left out or arrived damaged; what still does not open stays unreadable."""
         self._unread.discard(view.vault)
+        self.healing.unopened.discard(view.vault)
         context = self._context
-        rows, headers = context.load(lambda unit: _unopened(unit, view.vault))
+        rows, headers = context.load(lambda unit: unread.unopened(unit, view.vault))
         found: list[FoldedChange] = []
         if rows:
             request = bodies.Request(vault=view.vault, hashes=[digest for _, _, digest in rows])
@@ -381,9 +397,3 @@ class Incoming:
         assert view is not None  # noqa: S101  # just written
         self._views[vault] = view
         return view
-
-
-def _unopened(unit: Unit, vault: bytes) -> tuple[list[tuple[bytes, int, bytes]], dict[int, KeptHeader]]:
-    rows = ledger.unopened(unit, vault)
-    headers = {seq: kept for _, seq, _ in rows if (kept := ledger.at(unit, vault, seq)) is not None}
-    return [row for row in rows if row[1] in headers], headers

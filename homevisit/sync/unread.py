@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from homevisit.store import meta
+from homevisit.store import ledger, meta
+from homevisit.store.ledger import KeptHeader
 from homevisit.store.unit import Unit
 
 UNREAD = "unread_vaults"
 """Key in `meta`: the ids of these vaults."""
+
+
+def unopened(unit: Unit, vault: bytes) -> tuple[list[tuple[bytes, int, bytes]], dict[int, KeptHeader]]:
+    """(record, seq, body hash) of what may be asked for, with the headers that name it."""
+    rows = ledger.unopened(unit, vault)
+    headers = {seq: kept for _, seq, _ in rows if (kept := ledger.at(unit, vault, seq)) is not None}
+    return [row for row in rows if row[1] in headers], headers
 
 
 def unread_vaults(unit: Unit) -> list[bytes]:

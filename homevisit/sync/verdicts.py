@@ -8,6 +8,7 @@ from homevisit.base.changes import ChangeSet
 from homevisit.store import ledger, vaults
 from homevisit.sync import evidence, verifying
 from homevisit.sync.context import Context
+from homevisit.sync.healing import CONTRADICTIONS, Healing, Restored
 from homevisit.sync.verifying import Candidate, Verified
 from homevisit.sync.views import View
 from sync_server.protocol.ledger.vaultlog import DirectoryFork, Invalid, Paused
@@ -18,10 +19,11 @@ class Halted(Exception):  # the ordinary end of one vault's pull, not a fault of
 
 
 class Verdicts:
-    """Writes a vault's state and ends its pull by raising Halted."""
+    """Writes a vault's state and ends its pull by raising Halted; Restored where a restored server may explain it."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, healing: Healing) -> None:
         self._context = context
+        self._healing = healing
 
     def compare(self, view: View, seq: int, head: bytes) -> None:
         """The server's head against what was verified here: behind it is a rollback, another one there a fork."""
@@ -49,6 +51,8 @@ class Verdicts:
         self.stop(view, what, verified.refused, rule=reason)
 
     def stop(self, view: View, what: str, refused: Candidate | None, **facts: evidence.Claim) -> NoReturn:
+        if what in CONTRADICTIONS and self._healing.is_newer(view):
+            raise Restored(what)
         seq, head = view.verified
         ours = self._context.load(lambda unit: ledger.at(unit, view.vault, seq))
         shown: dict[str, evidence.Claim] = {"our_seq": seq, "our_hash": head, **facts}

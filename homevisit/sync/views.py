@@ -13,6 +13,8 @@ from sync_server.protocol.ledger.directory import Directory
 from sync_server.protocol.ledger.vaultlog import VaultState
 
 _OVER = (vaults.STOPPED, vaults.PAUSED, vaults.CLOSED, vaults.ERASED)
+RESTORE = "restore"
+"""The `problem` of a vault that waits until officers have declared what the server says of itself."""
 
 
 @dataclass
@@ -20,6 +22,7 @@ class View:
     """log: control state at the pin, None before genesis has been folded. keys: epoch -> key that matched.
 
     verified: how far the chain was checked, with its hash; at or past the pin. word: the vault's `state` column.
+    generation: of the server, when it last had the vault as far as it is here.
     """
 
     vault: bytes
@@ -33,6 +36,7 @@ class View:
     verified: tuple[int, bytes]
     receipted: int
     facts: KeyFacts = field(repr=False)
+    generation: int = 1
 
     @property
     def seq(self) -> int:
@@ -46,8 +50,8 @@ class View:
 
     @property
     def usable(self) -> bool:
-        """Neither stopped by evidence, nor waiting for a newer program, nor closed to this person, nor erased."""
-        return self.word not in _OVER and not (self.log and self.log.erased)
+        """Not stopped by evidence, waiting for a newer program or for officers, closed to this person, or erased."""
+        return self.word not in _OVER and self.problem != RESTORE and not (self.log and self.log.erased)
 
     @property
     def told(self) -> bool:
@@ -89,4 +93,5 @@ def of_row(unit: Unit, row: VaultRow, device: bytes) -> View:
         verified,
         row.receipted_seq,
         facts,
+        row.generation,
     )

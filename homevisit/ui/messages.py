@@ -294,6 +294,12 @@ SYNC: Mapping[str, Any] = MappingProxyType(
         "wrong_server": QT_TRANSLATE_NOOP(
             "messages", "That is not the municipality's server, so nothing was sent. Call IT."
         ),
+        "healing": QT_TRANSLATE_NOOP(
+            "messages", "The server is being put back after a fault. What you write is kept here and sent afterwards."
+        ),
+        "restore": QT_TRANSLATE_NOOP(
+            "messages", "The server says it was put back from a copy. IT must confirm it first. Write on meanwhile."
+        ),
         "rollback": _HISTORY,
         "fork": _HISTORY,
         "invalid_commit": _HISTORY,

@@ -1,10 +1,13 @@
-"""The server's commands: init, serve, migrate, status, prune, verify, directory. Exit: 0 done, 1 error, 2 wrong use."""
+"""The server's commands: init, serve, migrate, status, prune, verify, directory, restore.
+
+Exit codes: 0 done, 1 error, 2 wrong use.
+"""
 
 import argparse
 import sys
 from collections.abc import Sequence
 
-from sync_server.cli import directory, init, migrate, prune, serve, status, verify
+from sync_server.cli import directory, init, migrate, prune, restore, serve, status, verify
 from sync_server.settings import SettingsError
 from sync_server.store.database import StoreError
 
@@ -17,6 +20,7 @@ _SENTENCES = {
     "again": "Others were changing the same. Try again.",
     "value": "A value that the database cannot hold.",
     "busy": "Another process holds the database. Try again.",
+    "restored": "The database is older than what this folder has served: it comes from a backup. Run `restore` first.",
     "broken": "The database cannot be used: no space, no permission, or damaged.",
 }
 
@@ -25,7 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; never raises for what a person can cause."""
     parser = argparse.ArgumentParser(prog="homevisit-server", description="Hjemmebesøg sync server")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for command in (init, serve, migrate, status, prune, verify, directory):
+    for command in (init, serve, migrate, status, prune, verify, directory, restore):
         command.add_to(commands)
     chosen = parser.parse_args(arguments)
     try:

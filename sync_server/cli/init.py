@@ -5,6 +5,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from sync_server.store import marker
 from sync_server.store.database import Store
 from sync_server.store.directory import server_row
 
@@ -32,6 +33,7 @@ def run(chosen: argparse.Namespace) -> int:
     try:
         with store.read() as unit:
             server_id = server_row(unit).server_id.hex()
+            marker.write(chosen.data, marker.of(unit))
     finally:
         store.close()
     print(json.dumps({"server_id": server_id}) if chosen.json else f"server_id {server_id}")

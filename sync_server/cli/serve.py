@@ -13,6 +13,7 @@ from typing import Any
 
 from sync_server import settings
 from sync_server.cli.prune import daily
+from sync_server.cli.restore import refuse_restored
 from sync_server.service import LocalService
 from sync_server.store.database import Store
 from sync_server.web.serving import serve
@@ -43,8 +44,8 @@ def run(chosen: argparse.Namespace) -> int:
         logging.getLogger("sync_server.web").setLevel(logging.INFO)
     if wanted.workers > 1 and not hasattr(os, "fork"):
         raise settings.SettingsError("workers: only one on this system")
-    if wanted.workers > 1:
-        Store.open(chosen.data).close()  # what is wrong with the databases is said once, and before anything listens
+    with closing(Store.open(chosen.data, busy_seconds=wanted.busy_seconds)) as store:
+        refuse_restored(store)  # what is wrong with the databases is said once, and before anything listens
 
     @contextmanager
     def opened(first: bool) -> Iterator[LocalService]:
@@ -52,6 +53,9 @@ def run(chosen: argparse.Namespace) -> int:
             store = until_the_end.enter_context(closing(Store.open(chosen.data, busy_seconds=wanted.busy_seconds)))
             if first:
                 until_the_end.enter_context(daily(store, time.time))
-            yield LocalService(store, time.time, wanted)
+            service = LocalService(store, time.time, wanted)
+            service.mark()
+            yield service
+            service.mark()
 
     return serve(opened, wanted, chosen.ready_file)

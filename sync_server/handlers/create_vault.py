@@ -11,23 +11,33 @@ from sync_server.store import commits, recs, shares, vaults
 def handle(call: Call, request: Request) -> Reply:
     """The id is a hash of the genesis seed, so of two geneses for one id only the first comes in."""
     check_protocol(call)
+    if call.directory.generation < call.server.generation:
+        raise refuse("busy", "healing", seconds=30)
     present = vaults.get(call.unit, request.vault)
     if present is not None:
         return _again(call, request, present)
     judged = judge(call, request.vault, None, [request.commit], min_dir_seq=0, known=0)
-    _check_share(request, judged)
     if any(hashes for _, hashes in judged.named):
         raise refuse("invalid", "blobs_in_genesis")
+    found(call, request.vault, request.share, judged, call.server.generation)
+    return Reply(status="ok", seq=1, hash=judged.state.head_hash)
+
+
+def found(call: Call, vault: bytes, share: bytes, judged: Judged, generation: int) -> None:
+    """Make the vault of a judged genesis; generation: the one in which it takes pushes. Refuses a wrong share."""
     state = judged.state
+    if share_commitment(share) != state.share_commitment:
+        raise refuse("invalid", "share")
     check_room(call, judged.size)
     row = vaults.create(
         call.unit,
-        vault=request.vault,
+        vault=vault,
         mode=state.mode,
         share_commitment=state.share_commitment,
         head_hash=state.head_hash,
         size=judged.size,
         control=state.to_bytes(),
+        generation=generation,
     )
     call.unit.fault("after_head")
     commits.insert_all(call.unit, row, judged.new, call.now)
@@ -37,8 +47,7 @@ def handle(call: Call, request: Request) -> Reply:
     vaults.set_min_dir_seq(call.unit, row, call.directory.latest_revocation_seq(members))
     # Before the vault's own commit: a share without its vault harms nobody, and only this share ever fits.
     with call.store.shares(write=True) as connection:
-        shares.put(connection, request.vault, request.share)
-    return Reply(status="ok", seq=1, hash=state.head_hash)
+        shares.put(connection, vault, share)
 
 
 def _again(call: Call, request: Request, present: vaults.VaultRow) -> Reply:
@@ -49,8 +58,3 @@ def _again(call: Call, request: Request, present: vaults.VaultRow) -> Reply:
     if commits.hash_at(call.unit, present.row, 1) == digest:
         return Reply(status="dup", seq=1, hash=digest)
     raise refuse("head_moved", "genesis", seq=present.head_seq, hash=present.head_hash)
-
-
-def _check_share(request: Request, judged: Judged) -> None:
-    if share_commitment(request.share) != judged.state.share_commitment:
-        raise refuse("invalid", "share")

@@ -63,4 +63,4 @@ def granted(call: Call, vault: bytes, seq: int) -> vaults.Opening:
         raise refuse("forbidden", "grant_expired")
     if age < -GRANT_EARLY_SECONDS:
         raise refuse("forbidden", "grant_early")
-    return vaults.Opening(row.row, vault, row.head_seq, row.head_hash, row.state, None)
+    return vaults.Opening(row.row, vault, row.head_seq, row.head_hash, row.state, None, row.generation)

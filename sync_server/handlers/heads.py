@@ -6,7 +6,7 @@ from sync_server.protocol.ledger.signing import ReceiptClaim, verify
 from sync_server.protocol.limits import INLINE_PAGE_BYTES, PAGE_BYTES
 from sync_server.protocol.messages.common import Page, SignedReceipt, VaultHead
 from sync_server.protocol.messages.heads import ChangedVault, Reply, Request
-from sync_server.store import commits, directory, receipts, vaults
+from sync_server.store import commits, directory, healing, receipts, vaults
 
 _RECEIPTS_AT_MOST = 2000
 
@@ -31,6 +31,7 @@ def handle(call: Call, request: Request) -> Reply:
         news += receipts.of_vaults(call.unit, [opening.row for opening in fresh], call.device.device, _RECEIPTS_AT_MOST)
         changed = _changed(call, mine, known)
         missing = [vault for vault in known if vault not in mine]
+    _note_answer(call, request, live, same_heads=same_heads)
     return Reply(
         same=same_heads and same_directory,
         generation=call.server.generation,
@@ -43,6 +44,26 @@ def handle(call: Call, request: Request) -> Reply:
         receipts_cursor=cursor,
         missing=missing,
     )
+
+
+def _note_answer(call: Call, request: Request, live: list[vaults.Opening], *, same_heads: bool) -> None:
+    """That this laptop was heard of today, once a day; after a restore also where it has nothing to bring."""
+    device, generation = call.device.device, call.server.generation
+    day = healing.day_of(call.now)
+    known = {head.vault: head.seq for head in request.heads or ()}
+    rows: list[int] = []
+    if call.directory.generation >= generation and (same_heads or request.heads is not None):
+        rows = [one.row for one in live if one.generation < generation and known.get(one.vault, 0) <= one.seq]
+    if not rows and healing.is_seen(call.unit, device, day, generation):
+        return
+
+    def write() -> None:
+        with call.store.write() as unit:
+            healing.note_seen(unit, device, day, generation)
+            healing.note_answers(unit, rows, device, generation)
+            healing.open_complete(unit, call.directory, rows, generation)
+
+    call.afterwards.append(write)
 
 
 def _changed(call: Call, mine: dict[bytes, vaults.Opening], known: dict[bytes, VaultHead]) -> list[ChangedVault]:

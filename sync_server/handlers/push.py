@@ -34,6 +34,7 @@ from sync_server.store import blobs, commits, erasures, recs, shares, vaults
 from sync_server.store.erasures import Erasure
 
 _REGRET_SECONDS = 30 * 24 * 3600
+_HEALING_SECONDS = 30
 
 
 def handle(call: Call, request: Request) -> Reply:
@@ -47,6 +48,8 @@ def handle(call: Call, request: Request) -> Reply:
     if len(stored) == len(set(hashes)):
         return Reply(status="dup", seq=stored[hashes[-1]], hash=hashes[-1])
     known = next(index for index, digest in enumerate(hashes) if digest not in stored)
+    if opening.generation < call.server.generation:
+        raise refuse("busy", "healing", seconds=_HEALING_SECONDS)
     for seq in grants.uses(request.commits[known:]):
         grants.granted(call, request.vault, seq)
     row = vaults.get(call.unit, request.vault)
@@ -56,7 +59,7 @@ def handle(call: Call, request: Request) -> Reply:
     _refuse_erased(call, request.vault, judged, known)
     attached.check(call, row.row, request.vault, judged.named)
     check_room(call, row.size + judged.size + blobs.total(call.unit, row.row))
-    _keep(call, row, judged)
+    keep(call, row, judged)
     return Reply(status="ok", seq=judged.state.seq, hash=judged.state.head_hash)
 
 
@@ -104,8 +107,12 @@ def judge(
     *,
     min_dir_seq: int,
     known: int,
+    brought_back: bool = False,
 ) -> Judged:
-    """Judge `wire[known:]` one after the other on the vault's state (no row: a genesis); refuses by code and index."""
+    """Judge `wire[known:]` one after the other on the vault's state (no row: a genesis); refuses by code and index.
+
+    brought_back: after a restore, by whoever has it; bodies and wraps may be left out.
+    """
     state = None if row is None else VaultState.from_bytes(row.control)
     judged = Judged(VaultState(vault) if state is None else state, 0)
     headers = _headers(wire[known:])
@@ -115,24 +122,25 @@ def judge(
         judged.known = set(all_recs)
     for index, one in enumerate(wire[known:], known):
         header = headers[index - known] if index - known < len(headers) else _header(one, index)
-        if header.vault != vault or header.author_device != call.device.device:
+        if header.vault != vault or (header.author_device != call.device.device and not brought_back):
             raise refuse("invalid", "vault" if header.vault != vault else "author", index=index)
         if row is not None and index == known and (header.seq, header.prev_hash) != (row.head_seq + 1, row.head_hash):
             raise refuse("head_moved", "vault", index=index, seq=row.head_seq, hash=row.head_hash)
         if header.dir_seq < min_dir_seq:
             raise refuse("dir_stale", "vault", index=index)
-        if row is not None:
+        if row is not None and not brought_back:
             _check_regret(call, row, header, judged, index)
-        bodies = _bodies(one, header, index)
-        wraps = _wraps(one, header, index)
+        bodies = _bodies(one, header, index, left_out=brought_back)
+        wraps = _wraps(one, header, index, left_out=brought_back)
+        whole = not brought_back or (all(one.bodies) and len(wraps) == len(wraps_needed(header)))
         state = _apply(call, state, all_recs, one, index)
         judged.state, judged.dir_seq = state, header.dir_seq
         size = sum(len(data) for _, _, data in bodies)
         stored = commits.CommitRow(state.seq, state.head_hash, one.header, one.signature, size)
-        judged.new.append(commits.NewCommit(stored, bodies, wraps))
+        judged.new.append(commits.NewCommit(stored, bodies, wraps, whole))
         _note(judged, header, all_recs, index)
         if header.control:
-            _note_members(call, judged, header, index)
+            _note_members(call, judged, header, index, brought_back=brought_back)
     return judged
 
 
@@ -170,27 +178,31 @@ def _apply(
         raise refuse("invalid", f"unknown_{fault.reason}", index=index) from fault
 
 
-def _bodies(one: WireCommit, header: Header, index: int) -> list[tuple[bytes, bytes, bytes]]:
-    """Every put has its body, of the length and hash that were signed."""
+def _bodies(one: WireCommit, header: Header, index: int, *, left_out: bool) -> list[tuple[bytes, bytes, bytes]]:
+    """Every put has its body, of the length and hash that were signed; b"" where bodies may be left out."""
     puts = put_changes(header)
     if len(puts) != len(one.bodies):
         raise refuse("invalid", "bodies_missing", index=index)
     found = []
     for change, data in zip(puts, one.bodies, strict=True):
+        if left_out and not data:
+            continue
         if len(data) != change.body_len or sha256(data) != change.body_hash:
             raise refuse("invalid", "body_hash", index=index)
         found.append((change.rec, change.body_hash, data))
     return found
 
 
-def _wraps(one: WireCommit, header: Header, index: int) -> list[commits.NewWrap]:
+def _wraps(one: WireCommit, header: Header, index: int, *, left_out: bool) -> list[commits.NewWrap]:
     """Every wrap the header names is here, of its suite's length, and no other."""
     needed = wraps_needed(header)
     by_hash = {sha256(data): data for data in one.wraps}
-    if by_hash.keys() != {wrap.wrap_hash for wrap in needed} or len(by_hash) != len(one.wraps):
+    named = {wrap.wrap_hash for wrap in needed}
+    fits = by_hash.keys() <= named if left_out else by_hash.keys() == named
+    if not fits or len(by_hash) != len(one.wraps):
         raise refuse("invalid", "wraps_missing", index=index)
     found = []
-    for wrap in needed:
+    for wrap in (one for one in needed if one.wrap_hash in by_hash):
         data = by_hash[wrap.wrap_hash]
         pair = isinstance(wrap.target, int)
         if len(data) != (PAIR_WRAP_BYTES if pair else WRAP_BYTES).get(wrap.suite, len(data)):
@@ -233,16 +245,19 @@ def _note(judged: Judged, header: Header, all_recs: Mapping[bytes, RecState], in
             judged.erased |= dict.fromkeys(op.recs, header.seq)
 
 
-def _note_members(call: Call, judged: Judged, header: Header, index: int) -> None:
+def _note_members(call: Call, judged: Judged, header: Header, index: int, *, brought_back: bool) -> None:
     """Members after this commit; it must know of every revocation of theirs."""
     state = judged.state
     if not state.by_directory:
         judged.members.append(({user: role.name.lower() for user, role in state.members.items()}, header.seq))
+    if brought_back:
+        return
     if header.dir_seq < call.directory.latest_revocation_seq(state.members_at(call.directory, call.directory.seq)):
         raise refuse("dir_stale", "vault", index=index)
 
 
-def _keep(call: Call, row: vaults.VaultRow, judged: Judged) -> None:
+def keep(call: Call, row: vaults.VaultRow, judged: Judged) -> None:
+    """Write what was judged; refuses (head_moved) when somebody was first."""
     unit, state = call.unit, judged.state
     new = vaults.NewHead(state.seq, state.head_hash, row.size + judged.size, state.to_bytes(), state.erased)
     if not vaults.compare_and_set(unit, row, new, judged.dir_seq):

@@ -27,9 +27,11 @@ from sync_server.protocol.messages import (
     enrol_request,
     heads,
     info,
+    open_vault,
     pull,
     push,
     recovery_export,
+    reoffer,
     session,
     share_get,
     share_put,
@@ -66,6 +68,8 @@ MESSAGES: Mapping[str, MessageTypes] = MappingProxyType(
         "dead_letter_put": MessageTypes(dead_letter_put.Request, dead_letter_put.Reply),
         "dead_letters": MessageTypes(dead_letters.Request, dead_letters.Reply),
         "recovery_export": MessageTypes(recovery_export.Request, recovery_export.Reply),
+        "reoffer": MessageTypes(reoffer.Request, reoffer.Reply),
+        "open_vault": MessageTypes(open_vault.Request, open_vault.Reply),
         "enrol_invite": MessageTypes(enrol_invite.Request, enrol_invite.Reply),
         "enrol_request": MessageTypes(enrol_request.Request, enrol_request.Reply),
         "enrol_pending": MessageTypes(enrol_pending.Request, enrol_pending.Reply),
@@ -147,6 +151,14 @@ class Service(Protocol):
 
     def recovery_export(self, request: recovery_export.Request, token: bytes = b"") -> recovery_export.Reply:
         """See messages/recovery_export.py."""
+        ...
+
+    def reoffer(self, request: reoffer.Request, token: bytes = b"") -> reoffer.Reply:
+        """See messages/reoffer.py."""
+        ...
+
+    def open_vault(self, request: open_vault.Request, token: bytes = b"") -> open_vault.Reply:
+        """See messages/open_vault.py."""
         ...
 
     def enrol_invite(self, request: enrol_invite.Request, token: bytes = b"") -> enrol_invite.Reply:

@@ -9,8 +9,8 @@ from sqlalchemy import Connection
 class StoreError(Exception):
     """The database cannot be used, or not for this.
 
-    `code` is not_there, exists, newer, older, unreachable, busy or broken; again: others were at the same rows, and the
-    same transaction may be tried once more; value: a number or a text that no database of ours can hold.
+    `code` is not_there, exists, newer, older, unreachable, busy, restored or broken; again: others were at the same
+    rows, and the same transaction may be tried once more; value: a number or a text that no database of ours can hold.
     """
 
     def __init__(self, code: str) -> None:

@@ -78,11 +78,12 @@ class NewWrap:
 
 @dataclass(frozen=True, slots=True)
 class NewCommit:
-    """A valid commit to keep, with its bodies as (rec, hash, bytes)."""
+    """A valid commit to keep, with its bodies as (rec, hash, bytes). complete: nothing it names is left out."""
 
     commit: CommitRow
     bodies: Sequence[tuple[bytes, bytes, bytes]]
     wraps: Sequence[NewWrap]
+    complete: bool = True
 
     @property
     def size(self) -> int:
@@ -119,9 +120,7 @@ def insert_all(unit: Unit, row: int, new: Sequence[NewCommit], now: int) -> None
     Bodies of records that were erased for good are not kept, whoever brings them back.
     """
     erased = set(unit.connection.execute(_erased, {"row": row}).scalars())
-    connection = unit.connection
-    dialect = connection.dialect.name
-    connection.execute(
+    unit.connection.execute(
         _insert_commit,
         [
             {
@@ -132,33 +131,45 @@ def insert_all(unit: Unit, row: int, new: Sequence[NewCommit], now: int) -> None
                 "signature": one.commit.signature,
                 "body_bytes": one.commit.body_bytes,
                 "received": now,
+                "complete": int(one.complete),
             }
             for one in new
         ],
     )
     unit.fault("after_commit")
+    parts = [(one.commit.seq, one.bodies, one.wraps) for one in new]
+    _insert_parts(unit, row, parts, erased)
+
+
+def insert_parts(
+    unit: Unit, row: int, seq: int, given: Sequence[tuple[bytes, bytes, bytes]], wrapped: Sequence[NewWrap]
+) -> None:
+    """Bodies, as (rec, hash, bytes), and wraps of a commit that is stored already; nothing of what was erased."""
+    _insert_parts(unit, row, [(seq, given, wrapped)], set(unit.connection.execute(_erased, {"row": row}).scalars()))
+
+
+def _insert_parts(
+    unit: Unit,
+    row: int,
+    parts: Sequence[tuple[int, Sequence[tuple[bytes, bytes, bytes]], Sequence[NewWrap]]],
+    erased: set[bytes],
+) -> None:
+    dialect = unit.connection.dialect.name
     kept = [
-        {"vault": row, "seq": one.commit.seq, "rec": rec, "hash": digest, "bytes": data}
-        for one in new
-        for rec, digest, data in one.bodies
+        {"vault": row, "seq": seq, "rec": rec, "hash": digest, "bytes": data}
+        for seq, given, _ in parts
+        for rec, digest, data in given
         if rec not in erased
     ]
     if kept and b"" not in erased:
-        connection.execute(_insert_new(dialect, bodies), kept)
+        unit.connection.execute(_insert_new(dialect, bodies), kept)
     wrapped = [
-        {
-            "vault": row,
-            "seq": one.commit.seq,
-            "epoch": wrap.epoch,
-            "target": wrap.target,
-            "hash": wrap.hash,
-            "bytes": wrap.data,
-        }
-        for one in new
-        for wrap in one.wraps
+        {"vault": row, "seq": seq, "epoch": wrap.epoch, "target": wrap.target, "hash": wrap.hash, "bytes": wrap.data}
+        for seq, _, of_commit in parts
+        for wrap in of_commit
     ]
     if wrapped and b"" not in erased:
-        connection.execute(_insert_new(dialect, wraps), wrapped)
+        unit.connection.execute(_insert_new(dialect, wraps), wrapped)
 
 
 def after(unit: Unit, row: int, seq: int, upto: int, most: int) -> list[CommitRow]:

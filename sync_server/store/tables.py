@@ -48,6 +48,7 @@ _Row = BigInteger().with_variant(Integer, "sqlite")
 schema_version = Table("schema_version", metadata, Column("version", Integer, primary_key=True, autoincrement=False))
 
 # One row. `roots`: 32-byte fingerprints joined. `dir_*`: head of the directory. `receipts`: newest receipt's number.
+# `heard_until`: the newest day in `seen` when a backup was last restored, empty before.
 server = Table(
     "server",
     metadata,
@@ -58,6 +59,7 @@ server = Table(
     Column("dir_seq", BigInteger, nullable=False),
     Column("dir_hash", _Bytes, nullable=False),
     Column("receipts", BigInteger, nullable=False),
+    Column("heard_until", Text, nullable=False, server_default=""),
 )
 
 directory_entries = Table(
@@ -70,6 +72,7 @@ directory_entries = Table(
 )
 
 # state: open, erased. `control`: the ledger's VaultState at the head. `bytes`: what headers, bodies and wraps take.
+# `generation`: the one in which it takes pushes; older than the server's: closed until it is healed.
 vaults = Table(
     "vaults",
     metadata,
@@ -83,9 +86,11 @@ vaults = Table(
     Column("min_dir_seq", BigInteger, nullable=False),
     Column("bytes", BigInteger, nullable=False),
     Column("control", _Bytes, nullable=False),
+    Column("generation", BigInteger, nullable=False, server_default="1"),
     UniqueConstraint("vault"),
 )
 
+# `complete`: 0 when it came back after a restore without all of its bodies or wraps.
 commits = Table(
     "commits",
     metadata,
@@ -97,6 +102,7 @@ commits = Table(
     Column("signature", _Bytes, nullable=False),
     Column("body_bytes", BigInteger, nullable=False),
     Column("received", BigInteger, nullable=False),
+    Column("complete", Integer, nullable=False, server_default="1"),
     UniqueConstraint("vault", "seq"),
     UniqueConstraint("vault", "hash"),
 )
@@ -199,6 +205,29 @@ receipts = Table(
     Column("number", BigInteger, nullable=False),
     UniqueConstraint("vault", "device"),
     Index(None, "vault", "number"),
+)
+
+# The day each laptop last asked for heads, and in which generation.
+seen = Table(
+    "seen",
+    metadata,
+    Column("id", _Row, primary_key=True),
+    Column("device", _Bytes, nullable=False),
+    Column("day", Text, nullable=False),
+    Column("generation", BigInteger, nullable=False),
+    UniqueConstraint("device"),
+)
+
+# After a restore: laptops that have nothing (more) to bring back to a vault.
+answered = Table(
+    "answered",
+    metadata,
+    Column("id", _Row, primary_key=True),
+    Column("vault", _Row, ForeignKey("vaults.id"), nullable=False),
+    Column("device", _Bytes, nullable=False),
+    Column("generation", BigInteger, nullable=False),
+    UniqueConstraint("vault", "device"),
+    Index(None, "vault", "generation"),
 )
 
 # Tokens are kept as their SHA-256. kind: full, farewell.

@@ -12,7 +12,10 @@ from sync_server.store.unit import Unit
 
 @dataclass(frozen=True, slots=True)
 class VaultRow:
-    """`row`: the number the other tables know the vault by. `mode`: explicit or directory. `state`: open or erased."""
+    """`row`: the number the other tables know the vault by. `mode`: explicit or directory. `state`: open or erased.
+
+    `generation`: the one in which it takes pushes; an older one than the server's means closed after a restore.
+    """
 
     row: int
     vault: bytes
@@ -24,6 +27,7 @@ class VaultRow:
     min_dir_seq: int
     size: int
     control: bytes
+    generation: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +40,18 @@ class Opening:
     hash: bytes
     state: str
     until_seq: int | None
+    generation: int
 
 
 _get = select(vaults).where(vaults.c.vault == bindparam("vault"))
 _opening = select(
-    vaults.c.id, vaults.c.vault, vaults.c.head_seq, vaults.c.head_hash, vaults.c.state, members.c.until_seq
+    vaults.c.id,
+    vaults.c.vault,
+    vaults.c.head_seq,
+    vaults.c.head_hash,
+    vaults.c.state,
+    members.c.until_seq,
+    vaults.c.generation,
 ).join_from(members, vaults, vaults.c.id == members.c.vault)
 _opening_of_user = _opening.where(members.c.user == bindparam("user"))
 _opening_of_vault = _opening_of_user.where(vaults.c.vault == bindparam("vault"))
@@ -81,11 +92,19 @@ def openings(unit: Unit, user: bytes) -> list[Opening]:
 
 
 def _to_opening(row: Row[*tuple[Any, ...]]) -> Opening:
-    return Opening(row.id, row.vault, row.head_seq, row.head_hash, row.state, row.until_seq)
+    return Opening(row.id, row.vault, row.head_seq, row.head_hash, row.state, row.until_seq, row.generation)
 
 
 def create(
-    unit: Unit, *, vault: bytes, mode: str, share_commitment: bytes, head_hash: bytes, size: int, control: bytes
+    unit: Unit,
+    *,
+    vault: bytes,
+    mode: str,
+    share_commitment: bytes,
+    head_hash: bytes,
+    size: int,
+    control: bytes,
+    generation: int,
 ) -> int:
     """Add a vault at seq 1 and return its row number; the unique vault id lets only one of two geneses in."""
     result = unit.connection.execute(
@@ -99,6 +118,7 @@ def create(
             min_dir_seq=0,
             bytes=size,
             control=control,
+            generation=generation,
         )
     )
     key = result.inserted_primary_key

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from homevisit.base.errors import StorageError
-from homevisit.store.migrations import m0001_first, m0002_clarify, m0003_blobs, m0004_letters, m0005_deletions
+from homevisit.store.migrations import (
+    m0001_first,
+    m0002_clarify,
+    m0003_blobs,
+    m0004_letters,
+    m0005_deletions,
+    m0006_healing,
+)
 
 Run = Callable[[str], object]
 
@@ -15,6 +22,7 @@ STEPS: tuple[tuple[str, ...], ...] = (
     m0003_blobs.STATEMENTS,
     m0004_letters.STATEMENTS,
     m0005_deletions.STATEMENTS,
+    m0006_healing.STATEMENTS,
 )
 """Step n (counted from 1) brings `user_version` from n - 1 to n. New steps go to the end."""
 

@@ -8,11 +8,17 @@ from collections.abc import Callable, Sequence
 
 from sqlalchemy import Column, Connection, Integer, MetaData, Table, func, select
 
-from sync_server.store.migrations import m0001_foundation, m0002_blobs, m0003_letters, s0001_foundation
+from sync_server.store.migrations import (
+    m0001_foundation,
+    m0002_blobs,
+    m0003_letters,
+    m0004_generations,
+    s0001_foundation,
+)
 
 Step = Callable[[Connection], None]
 
-MAIN: Sequence[Step] = (m0001_foundation.apply, m0002_blobs.apply, m0003_letters.apply)
+MAIN: Sequence[Step] = (m0001_foundation.apply, m0002_blobs.apply, m0003_letters.apply, m0004_generations.apply)
 SHARES: Sequence[Step] = (s0001_foundation.apply,)
 
 _metadata = MetaData()

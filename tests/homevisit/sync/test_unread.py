@@ -11,3 +11,8 @@ def test_what_is_still_to_be_asked_for_is_remembered_a_vault_at_a_time(mette: La
         assert unread.unread_vaults(unit) == [one, other]
         unread.mark_unread(unit, other, left=False)
         assert unread.unread_vaults(unit) == [one]
+
+
+def test_nothing_is_asked_for_of_a_vault_that_is_not_here(mette: Laptop) -> None:
+    with mette.db.read() as unit:
+        assert unread.unopened(unit, bytes(16)) == ([], {})

@@ -20,9 +20,11 @@ from sync_server.protocol.messages import (
     enrol_request,
     heads,
     info,
+    open_vault,
     pull,
     push,
     recovery_export,
+    reoffer,
     session,
     share_get,
     share_put,
@@ -119,6 +121,11 @@ EXAMPLES: dict[str, tuple[Any, Any]] = {
     "bodies": (bodies.Request(vault=VAULT, hashes=[HASH, OTHER]), bodies.Reply(bodies=[b"body", b""])),
     "wraps": (wraps.Request(vault=VAULT), wraps.Reply(wraps=[b"newest", b"older"])),
     "share_get": (share_get.Request(vault=VAULT), share_get.Reply(share=SHARE)),
+    "reoffer": (
+        reoffer.Request(vault=VAULT, commits=[COMMIT], share=SHARE),
+        reoffer.Reply(status="ok", seq=301, hash=OTHER, lacking=[300], open=True),
+    ),
+    "open_vault": (open_vault.Request(vault=VAULT), open_vault.Reply(opened=1)),
     "share_put": (share_put.Request(vault=VAULT, share=SHARE), share_put.Reply()),
     "blobs_missing": (
         blobs_missing.Request(vault=VAULT, blobs=[HASH, OTHER]),
