@@ -360,6 +360,7 @@ ASIDE: Mapping[str, Any] = MappingProxyType(
 INTERNAL = frozenset(
     {
         # commands, ceremony and officers: said in a console, never in the window
+        "generation", "meeting_number", "meeting_seq", "open_refused",
         "demo_enrolment", "demo_organisation", "demo_sync", "directory_refused", "encryption",
         "entry_file", "entry_file_exists", "entry_other_root",
         "entry_other_signer", "entry_outdated", "entry_refused", "entry_unsigned", "public_key",
