@@ -5583,6 +5583,14 @@
         <translation>Det er ikke kommunens server, så intet er sendt. Ring til it.</translation>
     </message>
     <message>
+        <source>The server is being put back after a fault. What you write is kept here and sent afterwards.</source>
+        <translation>Serveren er ved at blive genskabt efter en fejl. Det, du skriver, er gemt her og bliver sendt bagefter.</translation>
+    </message>
+    <message>
+        <source>The server says it was put back from a copy. IT must confirm it first. Write on meanwhile.</source>
+        <translation>Serveren siger, at den er genskabt fra en kopi. It skal bekræfte det først. Skriv bare videre.</translation>
+    </message>
+    <message>
         <source>IT&apos;s set-up of this computer names a key that nobody has signed for. Nothing is sent. Call IT.</source>
         <translation>It&apos;s opsætning af denne computer nævner en nøgle, som ingen har skrevet under på. Der bliver ikke sendt noget. Ring til it.</translation>
     </message>
