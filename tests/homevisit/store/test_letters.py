@@ -20,7 +20,7 @@ def test_unsent_words_become_letters_of_bounded_size_without_deletions(shelf: Sh
     assert all(len(one) < letters.PIECE_BYTES + 20_000 for one in found)
 
 
-@pytest.mark.parametrize("content", [b"", b"\xc1", b"\x91\x01", b"\x93\x01\x02\x03", os.urandom(40)])
+@pytest.mark.parametrize("content", [b"", b"\xc1", b"\x91\x01", b"\x93\x01\x02\x03", bytes(range(200, 240))])
 def test_nonsense_that_somebody_signed_is_one_typed_error(content: bytes) -> None:
     with pytest.raises(BadInput):
         letters.items(content)
