@@ -1,4 +1,3 @@
-
 import pytest
 
 from homevisit.base.errors import BadInput
