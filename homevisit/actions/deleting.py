@@ -105,19 +105,24 @@ def erase_vault(desk: Desk, vault: bytes) -> tuple[ChangeSet, Asked]:
     return changed(vault, "erasure_request"), "second_needed" if second else "under_way"
 
 
-def sign(desk: Desk, vault: bytes, request: bytes) -> ChangeSet:
-    """A second person says yes: this laptop signs exactly what the request names.
+def sign(desk: Desk, vault: bytes, request: bytes, shown: bytes) -> ChangeSet:
+    """A second person says yes: this laptop signs exactly what the request names, if it still is what was on the screen
+    (`shown`, see HeldQuestion) and whoever is said to ask has written it.
 
     Raises NotAllowed: request_gone, own_request, signed_already.
     """
     with desk.db.write() as unit:
         stored = _request(unit, vault, request)
         document = stored.document
+        if cosigning.wish(vault, document) != shown:
+            raise NotAllowed("request_gone")
         if document["asked_by"] == hex16(desk.me.user_id):
             raise NotAllowed("own_request")
         mine = hex16(desk.me.device_id)
         if any(signature.startswith(mine) for signature in document.get("signatures", ())):
             raise NotAllowed("signed_already")
+        if not document.get("signatures") and not cosigning.asked_in_own_name(stored):
+            raise NotAllowed("request_gone")
         key = meta.get(unit, "device_keys")
         if key is None:
             raise StorageError("damaged", what="device_keys")
@@ -139,6 +144,7 @@ def withdraw(desk: Desk, vault: bytes, request: bytes) -> ChangeSet:
     """Nothing is erased after all. Raises NotAllowed("request_gone")."""
     with desk.db.write() as unit:
         stored = _request(unit, vault, request)
+        cosigning.forget(unit, stored.document["nonce"])
         _write(desk, unit, stored, {**stored.document, "withdrawn": True})
     return changed(vault, "erasure_request", request)
 
@@ -200,6 +206,7 @@ def _ask(desk: Desk, unit: Unit, vault: bytes, recs: Sequence[bytes] | None) -> 
     }
     if names:
         document["recs"] = names
+    cosigning.remember(unit, vault, document)
     records.put(
         unit,
         vault=vault,

@@ -8,14 +8,18 @@ from datetime import date, timedelta
 from typing import Any
 
 from homevisit.base.ids import hex16, record_bytes, record_text
-from homevisit.store import deletions, outbox, overlay, vaults
+from homevisit.records.kind import Document
+from homevisit.store import deletions, meta, outbox, overlay, vaults
 from homevisit.store.stored import DELETED, FINAL, Stored
 from homevisit.store.unit import Unit
+from sync_server.protocol.ledger.encoding import lp, sha256
 from sync_server.protocol.ledger.vaultlog import VaultState
 
 REGRET_DAYS = 30
 MOST = 256
 """Records erased by one operation of ours."""
+_ASKED = "erasure_asked:"
+"""Key in `meta`, before the nonce: what this person has asked for on this laptop."""
 
 
 def state_of(unit: Unit, vault: bytes) -> VaultState | None:
@@ -73,6 +77,27 @@ def open_requests(unit: Unit) -> list[Stored]:
     return found
 
 
+def wish(vault: bytes, document: Document) -> bytes:
+    """What a request asks for, as 32 bytes: who has said yes to one thing has not said yes to another."""
+    recs = sorted(document.get("recs") or ())
+    return sha256(lp("erasure wish", vault, document["what"], document["nonce"], document["asked_by"], *recs))
+
+
+def remember(unit: Unit, vault: bytes, document: Document) -> None:
+    """This person has asked for it, here: a request that says so and is not remembered is somebody else's work."""
+    meta.put(unit, _ASKED + document["nonce"], wish(vault, document))
+
+
+def forget(unit: Unit, nonce: str) -> None:
+    """This person has thought better of it; nobody's signature makes it go."""
+    unit.run("DELETE FROM meta WHERE key = ?", (_ASKED + nonce,))
+
+
+def asked_in_own_name(request: Stored) -> bool:
+    """Whether whoever is said to ask has written it. Only for a request that nobody has signed: signing rewrites it."""
+    return hex16(request.author_user) == request.document["asked_by"]
+
+
 def left_of(unit: Unit, request: Stored) -> list[bytes]:
     """The records of a request that are deleted and not erased yet."""
     recs = [record_bytes(rec) for rec in request.document.get("recs", ())]
@@ -80,13 +105,15 @@ def left_of(unit: Unit, request: Stored) -> list[bytes]:
 
 
 def complete(unit: Unit, me: bytes, personal: bytes, at: str) -> bool:
-    """Send what is ready: my requests that somebody has signed, and my own drafts whose time is over. True when
-    anything was added to the outbox.
+    """Send what is ready: what I asked for here, as I asked for it, when somebody has signed; and my own drafts whose
+    time is over. True when anything was added to the outbox.
     """
     added = False
     for request in open_requests(unit):
         document = request.document
         if document["asked_by"] != hex16(me) or not document.get("signatures") or request.dirty:
+            continue
+        if meta.get(unit, _ASKED + document["nonce"]) != wish(request.vault, document):
             continue
         if not _under_way(unit, request.vault, document["nonce"]):
             recs = [record_bytes(rec) for rec in document["recs"]] if document["what"] == "records" else None

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from homevisit.actions import deleting
-from homevisit.store import meta, vaults
+from homevisit.store import cosigning, meta, vaults
 from homevisit.store.families import family_titles
 from homevisit.store.queries.set_aside import set_aside
 from sync_server.protocol.errors import refuse
@@ -81,10 +81,15 @@ def _request(laptop: Laptop) -> bytes:
     return found.rec
 
 
+def _shown(laptop: Laptop) -> bytes:
+    (found,) = laptop.find("erasure_request")
+    return cosigning.wish(found.vault, found.document)
+
+
 def _erase_vault(mette: Laptop, hanne: Laptop, family: bytes) -> None:
     assert deleting.erase_vault(mette.desk, family)[1] == "second_needed"
     _sync(mette, hanne)
-    deleting.sign(hanne.desk, family, _request(hanne))
+    deleting.sign(hanne.desk, family, _request(hanne), _shown(hanne))
     _sync(hanne, mette, mette)
 
 

@@ -9,7 +9,7 @@ import pytest
 from homevisit.actions import deleting
 from homevisit.base.errors import NotAllowed
 from homevisit.base.ids import new_record_id, record_text
-from homevisit.store import deletions, integrity, meta, outbox, vaults
+from homevisit.store import cosigning, deletions, integrity, meta, outbox, vaults
 from homevisit.store.families import family_titles
 from homevisit.store.queries.set_aside import set_aside
 from homevisit.store.search import search
@@ -76,6 +76,11 @@ def _later(street: Street, seconds: float = MONTH) -> None:
 def _request(laptop: Laptop) -> bytes:
     (found,) = laptop.find("erasure_request")
     return found.rec
+
+
+def _shown(laptop: Laptop) -> bytes:
+    (found,) = laptop.find("erasure_request")
+    return cosigning.wish(found.vault, found.document)
 
 
 def test_what_was_deleted_comes_back_as_it_was_for_everybody(mette: Laptop, hanne: Laptop, family: bytes) -> None:
@@ -239,8 +244,8 @@ def test_what_was_approved_is_erased_only_with_a_colleagues_signature(
     with mette.db.read() as unit:
         assert deletions.get(unit, family, remark).op == "tombstone"  # type: ignore[union-attr]  # it is there
     with pytest.raises(NotAllowed, match="own_request"):
-        deleting.sign(mette.desk, family, _request(mette))
-    deleting.sign(hanne.desk, family, _request(hanne))
+        deleting.sign(mette.desk, family, _request(mette), _shown(mette))
+    deleting.sign(hanne.desk, family, _request(hanne), _shown(hanne))
     _sync(hanne, mette, mette, hanne)
     for laptop in (mette, hanne):
         with laptop.db.read() as unit:

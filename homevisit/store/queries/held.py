@@ -18,7 +18,7 @@ What = Literal["deleted", "erased", "vault", "sign_records", "sign_vault"]
 class HeldQuestion:
     """what: deleted (comes back if the answer is no), erased, vault (all of it), and what a colleague asks to have
     signed. who: a name, "" when the staff list has none. count: records, 0 for a whole vault. request: record id, b""
-    for a hold.
+    for a hold. shown: stands for exactly what is asked to be signed.
     """
 
     what: What
@@ -27,6 +27,7 @@ class HeldQuestion:
     who: str
     count: int
     request: bytes = b""
+    shown: bytes = field(default=b"", repr=False)
 
 
 def held(unit: Unit, *, me: bytes) -> tuple[HeldQuestion, ...]:
@@ -46,6 +47,8 @@ def held(unit: Unit, *, me: bytes) -> tuple[HeldQuestion, ...]:
         document = request.document
         if document["asked_by"] == hex16(me) or document.get("signatures") or request.dirty:
             continue
+        if not cosigning.asked_in_own_name(request):
+            continue  # a wish in another's name
         whole = document["what"] == "vault"
         found.append(
             HeldQuestion(
@@ -55,6 +58,7 @@ def held(unit: Unit, *, me: bytes) -> tuple[HeldQuestion, ...]:
                 names.get(document["asked_by"], ""),
                 0 if whole else len(cosigning.left_of(unit, request)),
                 request.rec,
+                cosigning.wish(request.vault, document),
             )
         )
     return tuple(found)

@@ -40,7 +40,7 @@ def test_what_was_never_sent_cannot_be_erased_from_elsewhere(seat: Seat) -> None
     with pytest.raises(NotAllowed, match="own_vault"):
         deleting.erase_vault(desk, desk.me.personal_vault)
     with pytest.raises(NotAllowed, match="request_gone"):
-        deleting.sign(desk, vault, bytes(16))
+        deleting.sign(desk, vault, bytes(16), bytes(32))
     with pytest.raises(NotAllowed, match="not_deleted"):
         deleting.bring_back(desk, vault, bytes(16))
     seat.table.close()

@@ -43,9 +43,25 @@ def test_a_request_goes_once_when_somebody_has_signed_and_only_from_who_asked(sh
     signed = shelf.change("erasure_request", unsigned.rec, **document, signatures=[f"{'d4' * 16}:{'0f' * 64}"])
     shelf.fold(shelf.family, signed)
     with shelf.db.write() as unit:
+        assert not cosigning.complete(unit, ME, shelf.personal, NOON)  # nobody has asked for it here
+        cosigning.remember(unit, shelf.family, document | {"nonce": "66" * 16})
+        assert not cosigning.complete(unit, ME, shelf.personal, NOON)
+        cosigning.remember(unit, shelf.family, document)
+        cosigning.forget(unit, document["nonce"])
+        assert not cosigning.complete(unit, ME, shelf.personal, NOON)
+        cosigning.remember(unit, shelf.family, document)
         assert not cosigning.complete(unit, HER, shelf.personal, NOON)
         assert cosigning.complete(unit, ME, shelf.personal, NOON)
         assert not cosigning.complete(unit, ME, shelf.personal, NOON)
         (asked,) = outbox.controls(unit, shelf.family)
     assert asked.op == "erase.vault"
     assert asked.args == {"nonce": "55" * 16, "cosigs": [["d4" * 16, "0f" * 64]]}
+
+
+def test_a_wish_stands_for_what_it_asks_and_not_for_who_has_signed() -> None:
+    document = {"what": "records", "nonce": "55" * 16, "asked_by": ME.hex(), "recs": ["b", "a"]}
+    same = cosigning.wish(bytes(16), document | {"recs": ["a", "b"], "signatures": ["x"]})
+    assert cosigning.wish(bytes(16), document) == same
+    for other in ({"recs": ["a"]}, {"nonce": "66" * 16}, {"what": "vault"}, {"asked_by": HER.hex()}):
+        assert cosigning.wish(bytes(16), document | other) != same
+    assert cosigning.wish(b"\1" * 16, document) != same

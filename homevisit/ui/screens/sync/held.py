@@ -128,4 +128,4 @@ def _keep(question: HeldQuestion, desk: Desk) -> ChangeSet:
 
 
 def _sign(question: HeldQuestion, desk: Desk) -> ChangeSet:
-    return deleting.sign(desk, question.vault, question.request)
+    return deleting.sign(desk, question.vault, question.request, question.shown)
