@@ -95,7 +95,7 @@ def forget(unit: Unit, nonce: str) -> None:
 
 def asked_in_own_name(request: Stored) -> bool:
     """Whether whoever is said to ask has written it. Only for a request that nobody has signed: signing rewrites it."""
-    return hex16(request.author_user) == request.document["asked_by"]
+    return bool(hex16(request.author_user) == request.document["asked_by"])
 
 
 def left_of(unit: Unit, request: Stored) -> list[bytes]:
