@@ -5,7 +5,8 @@
 The peers (tests/benchmarks/harness): `floor` is SQLite and one HTTP request of plain bytes, `floor-aead` the same with
 each note encrypted; `anki` is Anki's own client and server, first sync as one file, `anki-incr` its normal sync;
 `homevisit` is this program with its real server process, `homevisit-single` the same with every note a commit of its
-own. A note is 1.5 KB of invented Danish text. Times are taken inside the device processes, around the sync call only.
+own, `homevisit-pg4` its server on PostgreSQL with four workers. A note is 1.5 KB of invented Danish text. Times are
+taken inside the device processes, around the sync call only.
 
 Everything is written below `.bench`; Anki gets an environment of its own there (pip install, about 60 MB). A peer that
 is missing is named in the table. All results are kept, one JSON object a line, in `.bench/results.jsonl` of this run.
@@ -54,8 +55,11 @@ PEERS = (
     Peer("homevisit", "peer_homevisit.py"),
     Peer("homevisit-single", "peer_homevisit.py", "single"),
 )
+ON_POSTGRESQL = Peer("homevisit-pg4", "peer_homevisit.py", "pg4")
 ON_THE_WIRE = ("floor-aead", "anki-incr", "homevisit")
 UNDER_LOAD = ("floor-aead", "anki", "homevisit")
+CROWDS = {"floor-aead": "1,8,50", "anki": "1,8", "homevisit": "1,8,50"}
+"""Laptops at once. Anki's client is a process of 60 MB each: fifty of them measure the machine."""
 
 
 class Bench:
@@ -81,9 +85,9 @@ class Bench:
             self._measure(peer, "wire", "--n", "1000")
 
     def load(self, seconds: float) -> None:
-        """One and eight laptops that push ten notes again and again, each in a vault of its own."""
-        for peer in self._there([peer for peer in PEERS if peer.name in UNDER_LOAD]):
-            self._measure(peer, "load", "--seconds", str(seconds), "--clients", "1,8")
+        """One, eight and fifty laptops that push ten notes again and again, each in a vault of its own."""
+        for peer in self._there([*(peer for peer in PEERS if peer.name in UNDER_LOAD), ON_POSTGRESQL]):
+            self._measure(peer, "load", "--seconds", str(seconds), "--clients", CROWDS.get(peer.name, "1,8,50"))
 
     def start(self) -> None:
         """The first paint of the lock screen (start_up.py)."""

@@ -1,6 +1,7 @@
 """Our own client and server on workload W: two laptops on one family's team, or one laptop a vault for the load.
 
-Variant 'single': the same notes, one commit each. A note is a record of kind `task` whose free text is the note, sealed,
+Variant 'single': the same notes, one commit each; 'pg4': the server on PostgreSQL with four workers (its CPU is without
+the database's). A note is a record of kind `task` whose free text is the note, sealed,
 signed, verified, merged and indexed for search like any other; every engine and check is the product's own.
 """
 import hashlib, os, sqlite3, sys
@@ -76,10 +77,19 @@ class HomevisitPeer(Peer):
 
     def __init__(self, variant): self.variant = variant; self.name = "homevisit" + ("-" + variant if variant else "")
 
+    def postgresql(self):
+        """A cluster that waits for its disk, as SQLite does; the server's process inherits where it is."""
+        from tests.support.postgresql import Cluster
+        self.cluster = Cluster(fsync="on", full_page_writes="on", autovacuum="on", shared_buffers="128MB", max_connections="200").__enter__()
+        for name in ("database", "shares_database"):
+            os.environ["HOMEVISIT_SERVER_" + name.upper()] = self.cluster.url(self.cluster.new_database())
+        os.environ["HOMEVISIT_SERVER_WORKERS"] = "4"
+
     def server(self, d):
         from homevisit.commands import demo_town
         from homevisit.base.clock import SystemClock
         os.makedirs(d); demo_town.PASSPHRASE = CODE
+        if self.variant == "pg4": self.postgresql()
         self.town = demo_town.Builder(Path(d), SystemClock(), lambda line: None)
         self.line, self.founded = self.town._found()
 
@@ -89,6 +99,7 @@ class HomevisitPeer(Peer):
             def stop(s):
                 from homevisit.commands import server_process
                 self.town._open.close(); server_process.stop(s.pid)
+                if self.variant == "pg4": self.cluster.close()
         srv = Running()
         self.made = {}
         return srv
@@ -128,6 +139,7 @@ class HomevisitPeer(Peer):
         return {"url": srv.url, "origin": self.town._url, "dir": self.made[device]}
 
     def flush(self, srv):
+        if self.variant == "pg4": return
         c = sqlite3.connect(os.path.join(srv.dir, "server.db"), timeout=10); c.execute("pragma wal_checkpoint(truncate)").fetchall(); c.close()
 
 
