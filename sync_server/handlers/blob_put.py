@@ -18,6 +18,8 @@ def completes(request: Request) -> bool:
 def handle(call: Call, request: Request) -> Reply:
     """Sent again, it changes nothing; out of turn neither. Bytes that are not what the id says are thrown away."""
     opening = entered(call, request.vault)
+    if vaults.role_of(call.unit, opening.row, call.device.user) == "reader":
+        raise refuse("forbidden", "blob_put")
     if not 0 < request.size <= _MOST_BYTES or request.offset + len(request.data) > request.size:
         raise refuse("too_large", "blob")
     if attached.here(call, opening.row, request.vault, [request.blob]):

@@ -1,7 +1,7 @@
 """Answers `push`: the compare-and-set on a vault's head, after the same VALID that every client runs."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from sync_server.handlers import attached, grants
@@ -9,7 +9,9 @@ from sync_server.handlers.common import Call
 from sync_server.protocol.errors import refuse
 from sync_server.protocol.ledger.commit import (
     EraseRecord,
+    EraseVault,
     Header,
+    MemberRemove,
     Rekey,
     WrapRepair,
     decode_header,
@@ -34,6 +36,7 @@ from sync_server.store import blobs, commits, erasures, recs, shares, vaults
 from sync_server.store.erasures import Erasure
 
 _REGRET_SECONDS = 30 * 24 * 3600
+_RESERVE = 16
 _HEALING_SECONDS = 30
 
 
@@ -58,7 +61,7 @@ def handle(call: Call, request: Request) -> Reply:
     judged = judge(call, request.vault, row, request.commits, min_dir_seq=row.min_dir_seq, known=known)
     _refuse_erased(call, request.vault, judged, known)
     attached.check(call, row.row, request.vault, judged.named)
-    check_room(call, row.size + judged.size + blobs.total(call.unit, row.row))
+    row = _with_room(call, row, judged)
     keep(call, row, judged)
     return Reply(status="ok", seq=judged.state.seq, hash=judged.state.head_hash)
 
@@ -80,6 +83,7 @@ class Judged:
     erased: dict[bytes, int] = field(default_factory=dict)
     rekeyed: bool = False
     pairs: dict[int, int] = field(default_factory=dict)
+    takes_away: bool = False
 
     @property
     def size(self) -> int:
@@ -97,6 +101,23 @@ def check_room(call: Call, size: int) -> None:
     """Refuse (too_large) what would outgrow the vault's room."""
     if size > call.settings.vault_bytes:
         raise refuse("too_large", "vault")
+
+
+def _with_room(call: Call, row: vaults.VaultRow, judged: Judged) -> vaults.VaultRow:
+    """The row, its size counted anew where that decides. Raises too_large.
+
+    A member who fills a vault with junk must not be able to stop it: what brings no body has a sixteenth of its own,
+    and what removes somebody or erases something, which only keepers can, always comes in.
+    """
+    most = call.settings.vault_bytes
+    if not judged.puts:
+        most += most // _RESERVE
+    attachments = blobs.total(call.unit, row.row)
+    if row.size + attachments + judged.size > most:
+        row = replace(row, size=commits.held(call.unit, row.row))
+    if row.size + attachments + judged.size > most and (judged.puts or not judged.takes_away):
+        raise refuse("too_large", "vault")
+    return row
 
 
 def judge(
@@ -238,6 +259,7 @@ def _note(judged: Judged, header: Header, all_recs: Mapping[bytes, RecState], in
     judged.blobs |= {change.rec: change.blob_hashes for change in put_changes(header)}
     judged.named.append((index, [one for change in put_changes(header) for one in change.blob_hashes]))
     for op in header.control:
+        judged.takes_away = judged.takes_away or isinstance(op, EraseRecord | EraseVault | MemberRemove)
         judged.rekeyed = judged.rekeyed or isinstance(op, Rekey)
         if isinstance(op, WrapRepair) and isinstance(op.target, int):
             judged.pairs[op.target] = header.seq

@@ -32,6 +32,8 @@ class BlobFiles:
         """A piece of a blob, b"" behind its end; None when it is not here."""
         try:
             with self._whole(vault, blob).open("rb") as file:
+                if offset >= os.fstat(file.fileno()).st_size:
+                    return b""  # a place further off than the file system goes would be a fault
                 file.seek(offset)
                 return file.read(length)
         except FileNotFoundError:
@@ -47,7 +49,9 @@ class BlobFiles:
     def append(self, vault: bytes, device: bytes, blob: bytes, offset: int, data: bytes) -> int:
         """Add a piece where the last one ended; elsewhere it is left. Gives how much is here now."""
         part = self._part(vault, device, blob)
-        if offset == 0 and not part.exists():
+        if not part.exists():
+            if offset:
+                return 0
             self._make_room(part.parent, device)
         # Opened for writing at a place, not for appending: the same piece sent twice at once lands on itself.
         handle = os.open(part, os.O_RDWR | os.O_CREAT, 0o600)

@@ -207,6 +207,18 @@ def drop_old_wraps(unit: Unit, row: int, epoch: int) -> None:
     unit.connection.execute(delete(wraps).where(wraps.c.vault == row, wraps.c.epoch < epoch))
 
 
+def held(unit: Unit, row: int) -> int:
+    """Bytes that a vault's headers, signatures, bodies and wraps take now; erased and pruned ones do not."""
+    counted = (
+        select(func.sum(func.length(commits.c.header) + func.length(commits.c.signature))).where(
+            commits.c.vault == row
+        ),
+        select(func.sum(func.length(bodies.c.bytes))).where(bodies.c.vault == row),
+        select(func.sum(func.length(wraps.c.bytes))).where(wraps.c.vault == row),
+    )
+    return sum(int(unit.connection.execute(one).scalar_one() or 0) for one in counted)
+
+
 def pair_wraps(unit: Unit, row: int) -> list[tuple[int, int, bytes]]:
     """(pair, epoch, wrap) of the newest wrap of each recovery pair."""
     found = unit.connection.execute(

@@ -185,6 +185,13 @@ def members_of(unit: Unit, row: int) -> dict[bytes, str]:
     return {row.user: row.role for row in found}
 
 
+def role_of(unit: Unit, row: int, user: bytes) -> str | None:
+    """Role of a user who may open the vault, None for anybody else."""
+    return unit.connection.execute(
+        select(members.c.role).where(members.c.vault == row, members.c.user == user, members.c.until_seq.is_(None))
+    ).scalar_one_or_none()
+
+
 def set_members(unit: Unit, row: int, wanted: Mapping[bytes, str], until_seq: int) -> None:
     """Make `wanted` the members; whoever left may read headers up to `until_seq`, the commit that removed him."""
     present = members_of(unit, row)

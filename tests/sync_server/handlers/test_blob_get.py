@@ -15,3 +15,11 @@ def test_a_piece_from_anywhere_and_nothing_behind_the_end(town: Square) -> None:
 def test_one_that_never_was_is_not_found(town: Square) -> None:
     request = blob_get.Request(vault=town.log.vault, blob=chunk("none")[0], offset=0, length=1)
     assert refusal(lambda: town.service.blob_get(request, town.m.token)).error == "not_found"
+
+
+def test_a_place_that_no_file_has_is_behind_the_end(town: Square) -> None:
+    blob, data = chunk("a")
+    send(town.m, town.log.vault, blob, data)
+    for offset in (len(data), 1 << 45, (1 << 63) - 1):
+        request = blob_get.Request(vault=town.log.vault, blob=blob, offset=offset, length=(1 << 63) - 1)
+        assert town.service.blob_get(request, town.m.token) == blob_get.Reply(size=len(data), data=b"")

@@ -2,6 +2,7 @@ from dataclasses import replace
 from functools import partial
 
 from sync_server.handlers.blob_put import completes
+from sync_server.protocol.ledger.commit import Role
 from sync_server.protocol.messages import blob_get, blob_put, blobs_missing
 from sync_server.settings import Settings
 from tests.support.blobs import chunk, piece, send
@@ -69,3 +70,22 @@ def test_only_what_may_be_the_last_piece_writes_into_the_database() -> None:
     blob, data = chunk("a")
     assert not completes(piece(bytes(16), blob, data, 0, 999))
     assert completes(piece(bytes(16), blob, data, 999, 1))
+
+
+def test_a_piece_from_the_middle_of_nothing_leaves_nothing(town: Square) -> None:
+    """A7: neither a fault of the server, nor a file for each made-up id."""
+    assert isinstance(town.server, InProcess)
+    parts = town.server.store.data / "blobs" / town.log.vault.hex() / "parts"
+    for number in range(40):
+        blob, data = chunk(f"made up {number}")
+        assert town.service.blob_put(piece(town.log.vault, blob, data, 500, 100), town.m.token).have == 0
+    assert not parts.exists() or not list(parts.iterdir())
+
+
+def test_who_may_only_read_brings_no_chunks(town: Square) -> None:
+    """What a reader brings nobody could ever name, and it would take the others' room."""
+    town.m.push(town.log, town.log.add_member(town.mette, town.hanne.user, Role.READER))
+    blob, data = chunk("a")
+    told = refusal(lambda: town.service.blob_put(piece(town.log.vault, blob, data), town.h.token))
+    assert (told.error, told.reason) == ("forbidden", "blob_put")
+    assert town.service.blob_put(piece(town.log.vault, blob, data), town.m.token).done

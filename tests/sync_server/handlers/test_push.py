@@ -12,6 +12,7 @@ from sync_server.protocol.messages.common import WireCommit
 from sync_server.service import LocalService
 from sync_server.settings import Settings
 from sync_server.store import shares
+from sync_server.store.pruning import prune
 from tests.support.builders import DAY, Log, Talk, fixed, log_in
 from tests.support.server import InProcess
 from tests.support.square import Square, refusal
@@ -205,6 +206,43 @@ def test_a_vault_has_its_room(town: Square) -> None:
     noise = fixed("noise", 6000).hex()
     full = refusal(lambda: town.m.push(town.log, town.log.fork().put(town.mette, "b", text=noise)))
     assert (full.error, full.reason) == ("too_large", "vault")
+
+
+def test_whoever_fills_a_vault_can_be_removed_from_it(town: Square) -> None:
+    """A7: junk up to the brim stops neither the removal of who wrote it nor the erasing of it."""
+    assert isinstance(town.server, InProcess)
+    town.share_with(town.hanne.user)
+    town.server.service.settings = dataclasses.replace(town.server.service.settings, vault_bytes=40_000)
+    for name in range(9):
+        ahead = town.log.fork()
+        junk = ahead.put(town.hanne, f"junk {name}", text=fixed(f"noise {name}", 3000).hex())
+        try:
+            town.h.push(town.log, junk)
+        except ServiceError as full:
+            assert full.code == "too_large"
+            break
+        town.log = ahead
+    else:
+        raise AssertionError("never full")
+    removed = town.log.remove_member(town.mette, town.hanne.user)
+    assert town.m.push(town.log, removed).status == "ok"
+    request = share_get.Request(vault=town.log.vault)
+    assert refusal(lambda: town.service.share_get(request, town.h.token)).error == "not_found"
+
+
+def test_room_is_counted_by_what_lies_there(town: Square) -> None:
+    """What was erased or pruned makes room, though the vault's row has only ever added up."""
+    assert isinstance(town.server, InProcess)
+    for number in range(4):
+        text = fixed(f"noise {number}", 3000).hex()
+        assert town.m.push(town.log, town.log.put(town.mette, "a", text=text)).status == "ok"
+    town.server.service.settings = dataclasses.replace(town.server.service.settings, vault_bytes=30_000)
+    fork = town.log.fork().put(town.mette, "b", text=fixed("noise", 3000).hex())
+    assert refusal(lambda: town.m.push(town.log, fork)).error == "too_large"
+    town.server.clock.seconds += 31 * 24 * 3600
+    assert prune(town.server.store, int(town.server.clock())) == 3
+    town.m = log_in(town.service, town.town, town.mette)
+    assert town.m.push(town.log, fork).status == "ok"
 
 
 def test_pushes_of_one_laptop_are_bounded(town: Square) -> None:

@@ -1,7 +1,7 @@
 import pytest
 
 from sync_server.protocol.ledger.commit import decode_header, put_changes
-from sync_server.store import commits
+from sync_server.store import commits, vaults
 from sync_server.store.commits import CommitRow, NewCommit, NewWrap
 from sync_server.store.database import StoreError
 from tests.support.builders import fixed
@@ -54,3 +54,16 @@ def test_current_means_not_replaced_by_a_later_put(town: Square) -> None:
     with town.server.store.read() as unit:
         assert commits.bodies_between(unit, 1, 2, 2, current=True).keys() == {b}
         assert commits.bodies_between(unit, 1, 2, 2, current=False).keys() == {old_a, b}
+
+
+def test_what_a_vault_takes_is_counted_by_what_lies_there(town: Square) -> None:
+    assert isinstance(town.server, InProcess)
+    town.m.push(town.log, town.log.put(town.mette, "a"))
+    with town.server.store.write() as unit:
+        before = commits.held(unit, 1)
+        row = vaults.get(unit, town.log.vault)
+        assert row is not None
+        assert before == row.size
+        commits.erase_records(unit, 1, town.log.vault, {fixed("rec a"): 3}, "2026-11-18")
+        assert 0 < commits.held(unit, 1) < before
+        assert commits.held(unit, 99) == 0

@@ -61,3 +61,13 @@ def test_who_leaves_keeps_the_way_to_the_commit_that_says_so(town: Square) -> No
         assert back is not None
         assert back.until_seq is None
         assert vaults.opening(unit, town.log.vault, fixed("nobody")) is None
+
+
+def test_a_role_is_that_of_a_present_member(town: Square) -> None:
+    assert isinstance(town.server, InProcess)
+    town.share_with(town.hanne.user)
+    town.m.push(town.log, town.log.remove_member(town.mette, town.hanne.user))
+    with town.server.store.read() as unit:
+        assert vaults.role_of(unit, 1, town.mette.user) == "keeper"
+        assert vaults.role_of(unit, 1, town.hanne.user) is None
+        assert vaults.role_of(unit, 2, town.mette.user) is None
