@@ -5,11 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QImage, QKeyEvent, QPainter, QPixmap
-from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem, QSizePolicy, QWidget
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QIcon, QImage, QKeyEvent, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import (
+    QListView,
+    QListWidget,
+    QListWidgetItem,
+    QSizePolicy,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from homevisit.ui.theme import current
+from homevisit.ui.widgets.paint import paint_text
+from homevisit.ui.widgets.rows import Index
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +31,34 @@ class FileLine:
     title: str
     spoken: str
     icon: str
+
+
+class FileDelegate(QStyledItemDelegate):
+    """The picture, and below it at most two lines of words; a ring in its edge shows where the keyboard is."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        theme = current()
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        focus = bool(option.state & QStyle.StateFlag.State_HasFocus)
+        ring, gap = theme.px("stroke.ring"), theme.px("space.1")
+        side = option.decorationSize.width()
+        picture = QRect(option.rect.left(), option.rect.top(), side, side)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        icon = index.data(Qt.ItemDataRole.DecorationRole)
+        if isinstance(icon, QIcon):
+            icon.paint(painter, picture)
+        if chosen:  # inside the picture, so that its edge stands under the heading's
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            for inset, token in ((ring * 1.5, "focus_gap"), (ring / 2, "focus" if focus else "control")):
+                painter.setPen(QPen(theme.colour(token), ring))
+                painter.drawRect(QRectF(picture).adjusted(inset, inset, -inset, -inset))
+        title = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
+        shown = QFontMetrics(theme.font("caption")).elidedText(title, Qt.TextElideMode.ElideRight, 2 * side - 4 * gap)
+        top = picture.bottom() + 1 + gap
+        painter.setClipRect(QRect(picture.left(), top, side, 2 * theme.line("caption")))
+        paint_text(painter, shown, "caption", "text" if chosen else "text2", QPointF(picture.left(), top), side)
+        painter.restore()
 
 
 class FileStrip(QListWidget):
@@ -44,6 +83,9 @@ class FileStrip(QListWidget):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setTabKeyNavigation(False)
+        self.setItemDelegate(FileDelegate(self))
+        self.setFrameShape(QListWidget.Shape.NoFrame)
+        self.setProperty("ownFocus", True)  # the ring is round the picture, not round all of them
         self.itemActivated.connect(lambda item: self.opened.emit(item.data(Qt.ItemDataRole.UserRole)))
         self.currentItemChanged.connect(lambda _now, _before: self.chosen.emit(self.current))
         current().changed.connect(self._again)
@@ -105,7 +147,7 @@ class FileStrip(QListWidget):
         theme = current()
         side = theme.line("body") * 5
         self.setIconSize(QSize(side, side))
-        self.setGridSize(QSize(side + theme.px("space.4"), side + theme.line("caption") + theme.px("space.4")))
+        self.setGridSize(QSize(side + theme.px("space.4"), side + 2 * theme.line("caption") + theme.px("space.5")))
         self.setFont(theme.font("caption"))
         kept = self.current
         self.blockSignals(True)

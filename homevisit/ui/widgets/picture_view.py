@@ -2,27 +2,37 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QPixmap, QResizeEvent, QShowEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QHideEvent, QImage, QKeyEvent, QPixmap, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from homevisit.ui.theme import current
 from homevisit.ui.widgets.buttons import Button
+from homevisit.ui.widgets.focus_ring import FocusRing
 from homevisit.ui.widgets.look import set_look
 from homevisit.ui.widgets.surfaces import Surface, row
 from homevisit.ui.widgets.text import label
 
 
 class PictureView(QDialog):
-    """Esc and *Luk* close it. Signal: stepped(by) for ← and →."""
+    """Esc and *Luk* close it, and so does what takes `place` out of sight. Signal: stepped(by) for ← and →."""
 
     stepped = Signal(int)
 
-    def __init__(self, window: QWidget) -> None:
-        super().__init__(window.window(), Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
+    def __init__(self, place: QWidget) -> None:
+        """`place`: where the small pictures are; the window it is in is darkened."""
+        super().__init__(place.window(), Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         set_look(self, kind="dialog")
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        self._over = window.window()
+        self.finished.connect(self.deleteLater)  # the picture stays no longer in memory than in sight
+        self._over = place.window()
+        self._overlay = QWidget(self._over)
+        set_look(self._overlay, kind="overlay")
+        self._overlay.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._overlay.hide()
+        self.destroyed.connect(self._overlay.deleteLater)
+        place.installEventFilter(self)
         self._image = QImage()
         self._title = label("", "h3", wrap=True)
         self._words = label("", "body", wrap=True)
@@ -41,6 +51,7 @@ class PictureView(QDialog):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(frame)
+        self._ring = FocusRing(self)
 
     def show_picture(self, image: QImage, title: str, words: str) -> None:
         """Show a picture; `words` say what is seen, also to who cannot see it."""
@@ -58,11 +69,24 @@ class PictureView(QDialog):
             return
         super().keyPressEvent(event)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Hide:
+            self.reject()
+        return False
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._overlay.hide()
+        super().hideEvent(event)
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._overlay.setGeometry(self._over.rect())
+        self._overlay.show()
+        self._overlay.raise_()
         edge = current().px("space.6")
         self.setGeometry(self._over.geometry().adjusted(edge, edge, -edge, -edge))
         self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._ring.show_on(self.close_button)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -183,13 +183,20 @@ class Files(QObject):
         one = self._section.files.get(file_id)
         if one is None:
             return
-        if self.view is None or not self.view.isVisible():
+        if not self._section.isVisible():  # one has gone on while it was read
+            return
+        if self.view is None:
             self.view = PictureView(self._section)
             self.view.stepped.connect(self._step)
-            self.view.finished.connect(lambda _result: self._section.strip.setFocus())
+            self.view.finished.connect(self._closed)
             self.view.open()
         self._section.strip.choose(file_id)
         self.view.show_picture(image, str(one["name"]), str(one.get("text") or ""))
+
+    def _closed(self, _result: int) -> None:
+        self.view = None
+        if self._section.isVisible():
+            self._section.strip.setFocus()
 
     def _step(self, by: int) -> None:
         ids = [key for key, one in self._section.files.items() if one["media_type"] != "application/pdf"]

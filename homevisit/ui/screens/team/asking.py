@@ -29,7 +29,13 @@ class TeamQuestions(QObject):
             self.tr("Keep on the team"),
             self.tr("Take off the team"),
             [
-                ("key", "text2", self.tr("The family gets a new key, which %1 does not get.").replace("%1", row.name)),
+                (
+                    "key",
+                    "text2",
+                    self.tr("What is written from now on is locked with a new key, which %1 does not get.").replace(
+                        "%1", row.name
+                    ),
+                ),
                 (
                     "eye",
                     "attention_text",

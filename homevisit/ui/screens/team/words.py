@@ -19,11 +19,13 @@ class TeamWords(QObject):
     """What stands in the rows, and what is heard of them."""
 
     def subtitle(self, page: TeamPage) -> str:
-        """*Familien Prøve · 3 kan læse · nøglen er fra 18.11.2026*"""
+        """*Familien Prøve · 3 kan læse · sidst låst med ny nøgle 18.11.2026*"""
         in_log = [one for one in page.members if one.pending != "add"]  # an invitation opens nothing before it is sent
         can_read = self.tr("%n person(s) can read", "", len(in_log))
         made = _day(page.epoch_day)
-        return dotted(page.title, can_read, self.tr("the key is from %1").replace("%1", made) if made else "")
+        return dotted(
+            page.title, can_read, self.tr("last locked with a new key %1").replace("%1", made) if made else ""
+        )
 
     def member(self, row: MemberRow) -> PersonLine:
         """Who, why, since when; a badge for what one should know."""

@@ -25,3 +25,17 @@ def test_a_picture_fits_the_window_and_its_words_are_spoken(qtbot: QtBot, theme:
     assert stepped == [-1]
     QTest.keyClick(view, Qt.Key.Key_Escape)
     assert not view.isVisible()
+
+
+def test_it_goes_with_the_place_it_was_opened_from(qtbot: QtBot, theme: object) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    place = QWidget(window)
+    window.resize(900, 600)
+    window.show()
+    view = PictureView(place)
+    view.open()
+    view.show_picture(drawn(300, 200), "Tårnet", "")
+    with qtbot.waitSignal(view.destroyed):
+        place.hide()
+    assert not [one for one in window.findChildren(QWidget) if one is not place and one.isVisible()]
