@@ -3542,8 +3542,8 @@
         <translation>Tag af holdet</translation>
     </message>
     <message>
-        <source>The family gets a new key, which %1 does not get.</source>
-        <translation>Familien får en ny nøgle, og den får %1 ikke.</translation>
+        <source>What is written from now on is locked with a new key, which %1 does not get.</source>
+        <translation>Det, der skrives fra nu af, låses med en ny nøgle, som %1 ikke får.</translation>
     </message>
     <message>
         <source>What %1 has read, written down or copied until now cannot be taken back.</source>
@@ -3701,8 +3701,8 @@
         <translation>Hvem kan se det?</translation>
     </message>
     <message>
-        <source>Can read</source>
-        <translation>Kan læse</translation>
+        <source>On the team</source>
+        <translation>På holdet</translation>
     </message>
     <message>
         <source>New computers that wait</source>
@@ -3733,8 +3733,8 @@
         <translation>Du er ikke på holdet om familien. Spørg kontaktpersonen.</translation>
     </message>
     <message>
-        <source>Read from the family&apos;s own signed log and its keys, not from a list.</source>
-        <translation>Læst af familiens egen underskrevne log og dens nøgler, ikke af en liste.</translation>
+        <source>This is the access that has really been given. Everybody on the team can see when it changes.</source>
+        <translation>Her står den adgang, der faktisk er givet. Alle på holdet kan se, når den bliver ændret.</translation>
     </message>
     <message>
         <source>Everybody on the staff list is on the team.</source>
@@ -3767,8 +3767,8 @@
         </translation>
     </message>
     <message>
-        <source>the key is from %1</source>
-        <translation>nøglen er fra %1</translation>
+        <source>last locked with a new key %1</source>
+        <translation>sidst låst med ny nøgle %1</translation>
     </message>
     <message>
         <source>Your own new computer</source>
@@ -5485,6 +5485,42 @@
     <message>
         <source>It is a draft again: more was written in it on your other computer. Read it and approve it.</source>
         <translation>Det er en kladde igen: der er skrevet mere i den på din anden computer. Læs den og godkend den.</translation>
+    </message>
+    <message>
+        <source>It is not deleted any more, or it is erased. Look at the list again.</source>
+        <translation>Det er ikke slettet længere, eller det er væk for altid. Se listen igen.</translation>
+    </message>
+    <message>
+        <source>It is just being sent. Wait a little and try again.</source>
+        <translation>Det er ved at blive sendt. Vent lidt, og prøv igen.</translation>
+    </message>
+    <message>
+        <source>What is approved is deleted and brought back by the one who wrote it or the contact person.</source>
+        <translation>Det godkendte kan kun slettes og hentes tilbage af den, der har skrevet det, eller af kontaktpersonen.</translation>
+    </message>
+    <message>
+        <source>Only a planned visit can be deleted. Say on the visit&apos;s page how it went instead.</source>
+        <translation>Kun et planlagt besøg kan slettes. Fortæl i stedet på besøgets side, hvordan det gik.</translation>
+    </message>
+    <message>
+        <source>It can be erased for good only 30 days after it was deleted. Until then it can be brought back.</source>
+        <translation>Det kan først slettes for altid 30 dage efter, at det blev slettet. Indtil da kan det hentes tilbage.</translation>
+    </message>
+    <message>
+        <source>You asked for this yourself. A colleague on the team has to say yes as well.</source>
+        <translation>Det er dig selv, der har bedt om det. En kollega på holdet skal også sige ja.</translation>
+    </message>
+    <message>
+        <source>You have said yes already. There is nothing more to do.</source>
+        <translation>Du har allerede sagt ja. Du skal ikke gøre mere.</translation>
+    </message>
+    <message>
+        <source>Somebody has answered already, or it has been taken back.</source>
+        <translation>Nogen har allerede svaret, eller ønsket er trukket tilbage.</translation>
+    </message>
+    <message>
+        <source>It has been taken over or put away already. Look among your drafts.</source>
+        <translation>Teksten er allerede overtaget eller lagt væk. Se under Kladder.</translation>
     </message>
     <message>
         <source>Only pictures (JPEG, PNG, WebP) and PDF can be added.</source>
