@@ -148,14 +148,19 @@ class Farewell:
     def _sealed(self, view: View, state: VaultState | None, left: Sequence[Edit]) -> list[SignedLetter]:
         context, known = self._context, self._directory.directory
         readers = self._readers(state, known)
-        recovery = None
+        officers = None
         found = known.recovery_set(known.seq)
-        if found is not None and (not readers or view.vault == context.me.personal_vault):
+        if found is not None:
             first, second, third = (one.kem_pub for one in found.officers)
-            recovery = sealing.Recovery(found.seq, (first, second, third))
+            officers = sealing.Recovery(found.seq, (first, second, third))
+        too = officers if not readers or view.vault == context.me.personal_vault else None
         signed = []
         for content in letters.pieces(left):
-            data = sealing.seal(content, view.vault, context.device, readers, recovery)
+            data = _letter(content, view.vault, context.device, readers, too) or _letter(
+                content, view.vault, context.device, (), officers
+            )
+            if data is None:
+                continue  # nobody in this municipality could ever read it; what was signed is carried out all the same
             word = context.keys.sign.sign(SignedWord(view.vault, data))
             signed.append(SignedLetter(view.vault, context.device, data, word))
         return signed
@@ -197,6 +202,20 @@ class Farewell:
             tail.state, recs = found.state, found.recs
             if not found.applied or not page.more:
                 return tail
+
+
+def _letter(
+    content: bytes,
+    vault: bytes,
+    device: bytes,
+    readers: Sequence[tuple[bytes, bytes]],
+    recovery: sealing.Recovery | None,
+) -> bytes | None:
+    """The letter for these; None when none of them has a key that is one. A colleague may have published noise."""
+    try:
+        return sealing.seal(content, vault, device, readers, recovery)
+    except ValueError:
+        return None
 
 
 def _left(unit: Unit, vault: bytes, tail: _Tail) -> list[Edit]:

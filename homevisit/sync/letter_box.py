@@ -12,13 +12,14 @@ from datetime import timedelta
 from homevisit.base.changes import ChangeSet
 from homevisit.base.clock import instant_text, now_text
 from homevisit.base.errors import BadInput
-from homevisit.store import letters, meta
+from homevisit.store import directory, ledger, letters, meta
 from homevisit.store.unit import Unit
 from homevisit.sync.context import Context
 from homevisit.sync.directory_sync import DirectorySync
 from homevisit.sync.views import View
 from homevisit.vault import letter as sealing
 from homevisit.vault.errors import CannotOpen
+from sync_server.protocol.ledger.commit import MemberAdd, decode_header
 from sync_server.protocol.ledger.signing import Farewell, verify
 from sync_server.protocol.messages import dead_letters
 from sync_server.protocol.messages.dead_letters import SignedLetter
@@ -95,7 +96,9 @@ class LetterBox:
         if not verify(device.sign_pub, signed.signature, Farewell(signed.vault, signed.letter)):
             return False
         ended = known.ended(signed.device, known.seq) is not None
-        return ended or view.log.role_of(known, device.user, known.seq) is None
+        if not ended and view.log.role_of(known, device.user, known.seq) is not None:
+            return False
+        return view.log.by_directory or self._context.load(lambda unit: _was_in(unit, signed.vault, device.user))
 
     def _opened(self, signed: SignedLetter) -> bytes | None:
         keys = self._context.keys
@@ -108,6 +111,18 @@ class LetterBox:
         except (CannotOpen, BadInput):
             return None
         return content
+
+
+def _was_in(unit: Unit, vault: bytes, user: bytes) -> bool:
+    """Whether the verified log knows this user: let in once, or the author of a commit."""
+    users, at = directory.user_of_device(unit), 0
+    while rows := ledger.after(unit, vault, at):
+        for header in (decode_header(row.header) for row in rows):
+            added = any(isinstance(op, MemberAdd) and op.user == user for op in header.control)
+            if added or users.get(header.author_device) == user:
+                return True
+        at = rows[-1].seq
+    return False
 
 
 def _state(unit: Unit) -> tuple[str, list[letters.Kept], list[bytes]]:

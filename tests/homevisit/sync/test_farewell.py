@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from homevisit.actions import leaving as closing
+from homevisit.sync import farewell
 from tests.support.laptop import Laptop, Street
 from tests.support.leaver import KEY_FILE, enable, revoke, words
 from tests.support.server import InProcess
@@ -75,3 +76,9 @@ def test_a_file_that_is_no_letter_stays_where_it_is(pair: tuple[Laptop, Laptop, 
     (paths.dead_letters / "odd.letter").write_bytes(b"odd")
     assert hanne.sync().outcome == "ok"
     assert len(closing.sealed_letters(paths)) == 1
+
+
+def test_a_letter_that_nobody_could_open_is_none_and_stops_nothing() -> None:
+    noise = [(bytes(16), bytes(1216))]
+    assert farewell._letter(b"content", bytes(16), bytes(16), noise, None) is None
+    assert farewell._letter(b"content", bytes(16), bytes(16), (), None) is None
