@@ -33,7 +33,7 @@ def test_who_never_was_in_a_vault_leaves_no_words_in_it(
     if closed:
         revoke(street, rie, "farewell")
     letter = planted(rie, mette, family)
-    mette.service = Liar(street.service, dead_letters=lambda _request, reply: changed(reply, letters=[letter]))  # type: ignore[assignment]  # has every message
+    mette.service = Liar(street.service, dead_letters=lambda _request, reply: changed(reply, letters=[letter]))
     mette.reopen()
     mette.sync()
     assert words(mette) == []
@@ -43,7 +43,7 @@ def test_who_was_in_it_once_does(street: Street, mette: Laptop, hanne: Laptop, f
     """The control: the same letter of a colleague whose laptop is closed is read."""
     revoke(street, hanne, "farewell")
     letter = planted(hanne, mette, family)
-    mette.service = Liar(street.service, dead_letters=lambda _request, reply: changed(reply, letters=[letter]))  # type: ignore[assignment]  # as above
+    mette.service = Liar(street.service, dead_letters=lambda _request, reply: changed(reply, letters=[letter]))
     mette.reopen()
     mette.sync()
     assert words(mette) == ["Plantet"]
