@@ -36,6 +36,11 @@ class FileLine:
 class FileDelegate(QStyledItemDelegate):
     """The picture, and below it at most two lines of words; a ring in its edge shows where the keyboard is."""
 
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """All of its cell: a smaller one would be put in the middle."""
+        view = self.parent()
+        return view.gridSize() if isinstance(view, QListView) else super().sizeHint(option, index)
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         theme = current()
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
@@ -89,6 +94,7 @@ class FileStrip(QListWidget):
         self.itemActivated.connect(lambda item: self.opened.emit(item.data(Qt.ItemDataRole.UserRole)))
         self.currentItemChanged.connect(lambda _now, _before: self.chosen.emit(self.current))
         current().changed.connect(self._again)
+        self.hide()  # without files it is no stop for Tab
 
     @property
     def current(self) -> str:

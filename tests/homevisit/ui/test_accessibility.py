@@ -81,6 +81,7 @@ def _where(seat: Seat) -> dict[str, dict[str, Any]]:
         visit = records.find(unit, "visit", vault=note.vault, status="planned")[0]
     return {
         "family": {"vault": note.vault},
+        "team": {"vault": note.vault},
         "note": {"draft": draft.rec},
         "visit": {"vault": visit.vault, "visit": visit.rec},
         "family_screen": {"vault": note.vault, "note": note.rec},

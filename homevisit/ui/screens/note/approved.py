@@ -168,6 +168,9 @@ class ApprovedView(QWidget):
         bar.setValue(bar.maximum())
 
     def _show_editor(self) -> None:
+        layout = self._sheet.layout()
+        if layout is not None:
+            layout.activate()  # what was loaded a moment ago has its height
         self._scroll.ensureWidgetVisible(self.editor, 0, current().line("body"))
 
     def put_away(self) -> None:

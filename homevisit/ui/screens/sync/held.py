@@ -93,23 +93,39 @@ class HeldQuestions(QWidget):
             "sign_vault": self.tr("Nobody can bring it back afterwards. Agree only if you have talked about it."),
         }[question.what]
         who = question.who or self.tr("Somebody")
-        return title.replace("%1", who).replace("%2", question.family_title or self.tr("a family")), text
+        return title.replace("%1", who).replace("%2", _inside(question.family_title) or self.tr("a family")), text
 
     def _confirm(self, question: HeldQuestion) -> None:
-        title, _text = self._words(question)
+        fact, _text = self._words(question)
         sign = question.what in ("sign_records", "sign_vault")
         dialog = Dialog(
             self,
-            title,
-            self.tr("You sign that it may be removed for good, on every computer and on the server.")
-            if sign
-            else self.tr("It is removed from this computer as well."),
-            safe=self.tr("Cancel"),
+            self.tr("Agree that it is removed for good?") if sign else self.tr("Remove it from this computer too?"),
+            f"{fact}.",
+            safe=self.tr("Not now") if sign else self.tr("Leave it here"),
             act=self.tr("I agree") if sign else self.tr("Remove it here too"),
         )
+        dialog.add_facts(self._facts(question))
         dialog.accepted.connect(partial(self._do, partial(_sign if sign else _carry_out, question)))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def _facts(self, question: HeldQuestion) -> list[tuple[str, str, str]]:
+        """What a yes does."""
+        if question.what == "deleted":
+            return [
+                ("trash", "text2", self.tr("It is no longer shown on this computer.")),
+                ("check", "text2", self.tr("It can be brought back for 30 days after the deletion.")),
+            ]
+        if question.what in ("sign_records", "sign_vault"):
+            return [
+                ("trash", "attention_text", self.tr("It is removed on every computer and on the server.")),
+                ("warning-circle", "attention_text", self.tr("Nobody can bring it back, IT cannot either.")),
+            ]
+        return [
+            ("trash", "attention_text", self.tr("It is removed from this computer as well.")),
+            ("warning-circle", "attention_text", self.tr("Nobody can bring it back, IT cannot either.")),
+        ]
 
     def _do(self, action: partial[ChangeSet]) -> None:
         self._context.background.act(action, lambda _nothing: self.read(), self._failed)
@@ -117,6 +133,11 @@ class HeldQuestions(QWidget):
     def _failed(self, error: HomevisitError) -> None:
         if self.banners:
             self.banners[0].set_text(messages.sentence(error))
+
+
+def _inside(family: str) -> str:
+    """A family's title inside a sentence: *familien Birk*."""
+    return family[:1].lower() + family[1:] if family.startswith("Familien ") else family
 
 
 def _carry_out(question: HeldQuestion, desk: Desk) -> ChangeSet:

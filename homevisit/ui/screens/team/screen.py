@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from homevisit.actions import team, team_changes
 from homevisit.base.changes import ChangeSet
 from homevisit.base.clock import zone
-from homevisit.base.errors import HomevisitError
+from homevisit.base.errors import HomevisitError, NotAllowed
 from homevisit.store.queries.team import Colleague, ComputerRow, MemberRow, TeamPage, team_page
 from homevisit.ui import keys, messages
 from homevisit.ui.context import Context, Screen
@@ -245,7 +245,10 @@ class TeamScreen(Screen):
             self._do(lambda desk: team_changes.set_role(desk, vault, chosen.user, role))
 
     def _leave(self) -> None:
-        vault = self._vault
+        vault, page = self._vault, self._page
+        if page is not None and page.role == "keeper" and [one.role for one in page.members].count("keeper") == 1:
+            self._failed(NotAllowed("hand_over_first"))  # no question whose yes is refused
+            return
         self.ask.leave(lambda: self._do(lambda desk: team_changes.leave(desk, vault)))
 
     def _take_over(self) -> None:

@@ -1,5 +1,6 @@
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from homevisit.ui.widgets.file_strip import FileLine, FileStrip
@@ -35,3 +36,15 @@ def test_new_pictures_leave_the_keyboard_where_it_was(qtbot: QtBot, theme: objec
     assert strip.current == "2"
     assert not strip.has_image("0")
     assert strip.item(0).data(Qt.ItemDataRole.AccessibleTextRole) == "Billede: nummer 1"
+
+
+def test_without_files_there_is_nothing_to_come_to(qtbot: QtBot, theme: object) -> None:
+    around = QWidget()
+    qtbot.addWidget(around)
+    strip = FileStrip("Billeder")
+    QVBoxLayout(around).addWidget(strip)
+    around.show()
+    strip.set_lines([])
+    assert not strip.isVisible()
+    strip.set_lines(LINES)
+    assert strip.isVisible()

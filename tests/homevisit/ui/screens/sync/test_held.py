@@ -52,7 +52,7 @@ def test_the_question_says_what_and_where_and_the_answer_is_given_by_keys(seat: 
     held.read()
     seat.settle()
     (banner,) = held.banners
-    assert banner.accessibleName().startswith("Nogen har fjernet alt om Familien Birk for altid.")
+    assert banner.accessibleName().startswith("Nogen har fjernet alt om familien Birk for altid.")
     assert not cut_texts(held)
     yes = held.buttons[0]
     yes.setFocus(Qt.FocusReason.TabFocusReason)
