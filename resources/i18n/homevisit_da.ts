@@ -967,7 +967,7 @@
     </message>
     <message>
         <source>Came after the note was approved: add it to the note</source>
-        <translation>Kom efter at notatet var godkendt: føj det til notatet</translation>
+        <translation>Kom, efter at notatet var godkendt: Føj det til notatet</translation>
     </message>
 </context>
 <context>
@@ -2056,16 +2056,40 @@
         <translation>en familie</translation>
     </message>
     <message>
-        <source>You sign that it may be removed for good, on every computer and on the server.</source>
-        <translation>Du skriver under på, at det må fjernes for altid, på alle computere og på serveren.</translation>
+        <source>Agree that it is removed for good?</source>
+        <translation>Er du enig i, at det fjernes for altid?</translation>
+    </message>
+    <message>
+        <source>Remove it from this computer too?</source>
+        <translation>Skal det også fjernes fra denne computer?</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Ikke nu</translation>
+    </message>
+    <message>
+        <source>Leave it here</source>
+        <translation>Lad det stå her</translation>
+    </message>
+    <message>
+        <source>It is no longer shown on this computer.</source>
+        <translation>Det vises ikke længere på denne computer.</translation>
+    </message>
+    <message>
+        <source>It can be brought back for 30 days after the deletion.</source>
+        <translation>Det kan hentes tilbage i 30 dage efter sletningen.</translation>
+    </message>
+    <message>
+        <source>It is removed on every computer and on the server.</source>
+        <translation>Det fjernes på alle computere og på serveren.</translation>
+    </message>
+    <message>
+        <source>Nobody can bring it back, IT cannot either.</source>
+        <translation>Ingen kan hente det tilbage, heller ikke it.</translation>
     </message>
     <message>
         <source>It is removed from this computer as well.</source>
         <translation>Det fjernes også fra denne computer.</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Annuller</translation>
     </message>
     <message>
         <source>I agree</source>
