@@ -154,6 +154,7 @@ def carry_out(desk: Desk, vault: bytes) -> ChangeSet:
     with desk.db.write() as unit:
         rows = [*deletions.of_vault(unit, vault, deletions.ASKED), *deletions.of_vault(unit, vault, deletions.KEPT)]
         erasing.carry_out(unit, vault, rows)
+        deletions.forget_recent(unit, vault)
     return ChangeSet(frozenset({vault}), _ALL_KINDS, frozenset(), sync=True)
 
 

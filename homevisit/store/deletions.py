@@ -8,6 +8,7 @@ hit more than a fifth of what this vault shows here, held: the records stay in s
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from homevisit.store import meta
@@ -18,6 +19,10 @@ FEWEST = 5
 """Below so many records nobody is asked: two of six agreements may go on an ordinary day."""
 COMING, ASKED, KEPT, DONE = "coming", "asked", "kept", ""
 """What `deletion.held` may be (see tables.py)."""
+WINDOW_DAYS = 7
+"""Deletions by others count together for so long: a flood in small waves is one flood."""
+_RECENT = "deletions_recent:"
+"""Key in `meta`, before the vault's id: lines of day and number, of what was carried out here unasked."""
 TIDY = "tidy_due"
 """Key in `meta`: something was erased, and the file has not been cleaned since."""
 
@@ -136,15 +141,42 @@ def all(unit: Unit) -> list[Deletion]:
     return [Deletion(*row) for row in unit.rows(f"{_SELECT} ORDER BY day DESC, id DESC")]
 
 
-def too_many(unit: Unit, vault: bytes, hit: int) -> bool:
-    """Whether so many deletions at once are more than a fifth of what the vault shows here."""
+def too_many(unit: Unit, vault: bytes, hit: int, *, before: int = 0) -> bool:
+    """Whether so many deletions at once are more than a fifth of what the vault shows here. before: how many have been
+    carried out lately, which count with them and stood here then.
+    """
     row = unit.row(
         "SELECT count(*) FROM record WHERE vault = ? AND document IS NOT NULL"
         " AND status NOT IN ('tombstone', 'erased')",
         (vault,),
     )
-    shown = 0 if row is None else int(row[0])
+    shown = before + (0 if row is None else int(row[0]))
+    hit += before
     return hit >= FEWEST and hit * 5 > shown
+
+
+def recent(unit: Unit, vault: bytes, today: str) -> int:
+    """How many deletions by others were carried out here unasked within the last days."""
+    return sum(_recent(unit, vault, today).values())
+
+
+def add_recent(unit: Unit, vault: bytes, today: str, number: int) -> None:
+    """So many more."""
+    days = _recent(unit, vault, today)
+    days[today] = days.get(today, 0) + number
+    meta.put(unit, _RECENT + vault.hex(), "\n".join(f"{day} {count}" for day, count in days.items()).encode())
+
+
+def forget_recent(unit: Unit, vault: bytes) -> None:
+    """A person has looked and answered: counting begins anew."""
+    meta.put(unit, _RECENT + vault.hex(), b"")
+
+
+def _recent(unit: Unit, vault: bytes, today: str) -> dict[str, int]:
+    since = (date.fromisoformat(today) - timedelta(days=WINDOW_DAYS)).isoformat()
+    lines = (meta.get(unit, _RECENT + vault.hex()) or b"").decode().splitlines()
+    days = {day: int(count) for day, count in (line.split(" ") for line in lines)}
+    return {day: count for day, count in days.items() if day > since}
 
 
 def mark(unit: Unit, rows: Iterable[Deletion], held: str) -> None:

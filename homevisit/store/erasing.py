@@ -9,9 +9,10 @@ from homevisit.store.deletions import ASKED, COMING, DONE, Deletion
 from homevisit.store.unit import Unit
 
 
-def conclude(unit: Unit, vault: bytes, *, trusted: bool = False) -> tuple[set[str], bool]:
-    """The pull of a vault is over: carry out what it deletes, or hold it for a person. trusted: this very person has
-    made or co-signed the erasure of the vault.
+def conclude(unit: Unit, vault: bytes, *, today: str, me: bytes, trusted: bool = False) -> tuple[set[str], bool]:
+    """The pull of a vault is over: carry out what it deletes, or hold it for a person. today: day here. me: user id,
+    whose own deletions on another laptop add to no flood. trusted: this very person has made or co-signed the erasure
+    of the vault.
 
     Gives the kinds that changed, and whether a person is asked.
     """
@@ -20,12 +21,22 @@ def conclude(unit: Unit, vault: bytes, *, trusted: bool = False) -> tuple[set[st
         return set(), False
     whole = any(not one.rec for one in rows)
     single = [one for one in rows if one.rec]
-    ask = not trusted and _shows(unit, vault) if whole else deletions.too_many(unit, vault, len(single))
+    before = deletions.recent(unit, vault, today)
+    foreign = sum(one.user != me for one in single)
+    if whole:
+        ask = not trusted and _shows(unit, vault)
+    else:
+        alone = deletions.too_many(unit, vault, len(single))
+        ask = alone or (foreign > 0 and deletions.too_many(unit, vault, foreign, before=before))
+        # While a question is open, what follows is part of it.
+        ask = ask or (foreign > 0 and bool(deletions.of_vault(unit, vault, ASKED)))
     kinds = _kinds(unit, vault)
     if ask:
         deletions.mark(unit, rows, ASKED)
         return kinds, True
     carry_out(unit, vault, rows)
+    if foreign and not whole:
+        deletions.add_recent(unit, vault, today, foreign)
     return kinds, False
 
 

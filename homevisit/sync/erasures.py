@@ -43,7 +43,10 @@ class Erasures:
             return
         self.coming.discard(view.vault)
         trusted = self._mine(view)
-        kinds, _asked = self._context.store(lambda unit: erasing.conclude(unit, view.vault, trusted=trusted))
+        today, me = self._day(), self._context.me.user_id
+        kinds, _asked = self._context.store(
+            lambda unit: erasing.conclude(unit, view.vault, today=today, me=me, trusted=trusted)
+        )
         self._wiped(view)
         self._context.publish(ChangeSet(frozenset({view.vault}), frozenset(kinds), frozenset(), sync=True))
 

@@ -190,6 +190,43 @@ def test_a_few_deletions_ask_nobody(mette: Laptop, hanne: Laptop, family: bytes)
     assert not any(hanne.get(family, rec) for rec in recs)
 
 
+def test_a_flood_in_small_waves_is_held_as_one(street: Street, mette: Laptop, hanne: Laptop, family: bytes) -> None:
+    """Hard test L6: four at a time, a pull each, under the fifth every time; within a week they count together."""
+    recs = _agreements(mette, family, 30)
+    _sync(mette, hanne)
+    for at in range(0, 20, 4):
+        for rec in recs[at : at + 4]:
+            mette.tombstone(family, rec)
+        _sync(mette, hanne)
+        _later(street, 24 * 3600)
+    left = [rec for rec in recs if hanne.get(family, rec) is not None]
+    assert len(left) >= 26
+    with hanne.db.read() as unit:
+        assert len(deletions.of_vault(unit, family, deletions.ASKED)) >= 12
+    deleting.keep(hanne.desk, family)
+    _sync(hanne, mette)
+    assert [rec for rec in recs if mette.get(family, rec) is not None] == left
+
+
+def test_ones_own_deletions_on_another_laptop_and_old_ones_do_not_add_up(
+    street: Street, mette: Laptop, hanne: Laptop, family: bytes
+) -> None:
+    recs = _agreements(mette, family, 30)
+    other = _laptop(street, "Hanne Vig, anden", user=hanne.me.user_id)
+    _sync(mette, hanne, other)
+    hanne.sync()
+    for at in range(0, 20, 4):
+        for rec in recs[at : at + 4]:
+            (mette if at < 8 else hanne).tombstone(family, rec)
+        mette.sync()
+        hanne.sync()
+        other.sync()
+        _later(street, 8 * 24 * 3600 if at < 8 else 60)
+    for laptop in (hanne, other):
+        with laptop.db.read() as unit:
+            assert not deletions.of_vault(unit, family, deletions.ASKED)
+
+
 def _digest(laptop: Laptop, vault: bytes) -> object:
     with laptop.db.read() as unit:
         return next(one.sha256 for one in integrity.sums(unit) if one.vault == vault.hex())

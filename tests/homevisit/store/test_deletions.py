@@ -53,3 +53,16 @@ def test_cleaning_is_due_until_it_was_done(shelf: Shelf) -> None:
     shelf.db.tidy(thorough=True)
     with shelf.db.read() as unit:
         assert not deletions.tidy_due(unit)
+
+
+def test_a_week_counts_together_and_no_longer(shelf: Shelf) -> None:
+    with shelf.db.write() as unit:
+        deletions.add_recent(unit, shelf.family, "2026-11-11", 2)
+        deletions.add_recent(unit, shelf.family, "2026-11-17", 1)
+        deletions.add_recent(unit, shelf.family, "2026-11-17", 3)
+        days = ("2026-11-17", "2026-11-18", "2026-11-23", "2026-11-24")
+        assert [deletions.recent(unit, shelf.family, day) for day in days] == [6, 4, 4, 0]
+        assert deletions.recent(unit, shelf.other, "2026-11-17") == 0
+        deletions.add_recent(unit, shelf.family, "2026-11-18", 1)
+        deletions.forget_recent(unit, shelf.family)
+        assert deletions.recent(unit, shelf.family, "2026-11-18") == 0

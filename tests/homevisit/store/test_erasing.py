@@ -2,7 +2,7 @@ from homevisit.store import deletions, erasing, ledger, records, vaults
 from homevisit.store.ledger import KeptHeader
 from homevisit.store.records import Stored
 from homevisit.store.search import search
-from tests.homevisit.store.shelf import HER, Shelf
+from tests.homevisit.store.shelf import HER, ME, Shelf
 
 DAY = "2026-11-18"
 
@@ -11,7 +11,7 @@ def _held_vault(shelf: Shelf, *, trusted: bool) -> bool:
     with shelf.db.write() as unit:
         ledger.append(unit, shelf.family, [KeptHeader(1, bytes(32), b"header", bytes(64))])
         deletions.note_vault(unit, shelf.family, HER, 2, DAY)
-        return erasing.conclude(unit, shelf.family, trusted=trusted)[1]
+        return erasing.conclude(unit, shelf.family, today=DAY, me=ME, trusted=trusted)[1]
 
 
 def _tasks(shelf: Shelf) -> list[Stored]:
@@ -47,4 +47,4 @@ def test_a_forgotten_vault_leaves_headers_and_ones_own_unsent_words(shelf: Shelf
 
 def test_without_deletions_nothing_happens(shelf: Shelf) -> None:
     with shelf.db.write() as unit:
-        assert erasing.conclude(unit, shelf.family) == (set(), False)
+        assert erasing.conclude(unit, shelf.family, today=DAY, me=ME) == (set(), False)
