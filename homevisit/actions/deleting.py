@@ -61,6 +61,31 @@ def delete(desk: Desk, vault: bytes, rec: bytes) -> ChangeSet:
     return changed(vault, stored.kind, rec)
 
 
+def delete_open(desk: Desk, vault: bytes, rec: bytes) -> tuple[ChangeSet, Stored | None]:
+    """As `delete`, for a planned visit or an agreement on the screen; gives what `undo_delete` needs."""
+    with desk.db.read() as unit:
+        stored = records.get(unit, vault, rec)
+    return delete(desk, vault, rec), stored
+
+
+def undo_delete(desk: Desk, stored: Stored) -> ChangeSet:
+    """*Fortryd* right after `delete_open`: as it was, also where nobody else had seen it yet.
+
+    What is approved is brought back by `bring_back` instead.
+    """
+    with desk.db.write() as unit:
+        records.put(
+            unit,
+            vault=stored.vault,
+            rec=stored.rec,
+            kind=stored.kind,
+            document=stored.document,
+            unit_id=new_unit(),
+            at=desk.now(),
+        )
+    return changed(stored.vault, stored.kind, stored.rec)
+
+
 def bring_back(desk: Desk, vault: bytes, rec: bytes) -> ChangeSet:
     """As it was before it was deleted. Raises NotAllowed: not_deleted, others_note, being_sent."""
     with desk.db.write() as unit:

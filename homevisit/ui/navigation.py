@@ -25,6 +25,7 @@ from homevisit.ui.history import History, Step
 from homevisit.ui.notices import Notices
 from homevisit.ui.screens.agreements import AgreementsScreen
 from homevisit.ui.screens.clarify import ClarifyScreen
+from homevisit.ui.screens.deleted import DeletedScreen
 from homevisit.ui.screens.drafts import DraftsScreen
 from homevisit.ui.screens.families import FamiliesScreen
 from homevisit.ui.screens.family import FamilyOverview
@@ -71,6 +72,7 @@ SCREENS = (
     ScreenEntry("visit", VisitScreen, under="today", of_family=True),
     ScreenEntry("family_screen", FamilyScreen, under="today"),
     ScreenEntry("clarify", ClarifyScreen, under="sync"),
+    ScreenEntry("deleted", DeletedScreen, under="sync"),
     ScreenEntry("sync", SyncScreen, "arrows-clockwise", foot=True),
     ScreenEntry("help", HelpScreen, "lifebuoy", foot=True),
     ScreenEntry("settings", SettingsScreen, "gear", foot=True),

@@ -98,13 +98,16 @@ class Notices(QObject):
     def _counted(self, figures: Counts) -> None:
         self.to_clarify = figures.to_clarify
         if not self.undo_time.isActive() and self._trouble is None and not self._hushed:
-            self._say(self._context.changes.last_status, figures.waiting, figures.to_clarify)
+            self._say(self._context.changes.last_status, figures)
 
-    def _say(self, status: Status, waits: int, unclear: int) -> None:
-        """What holds; where something must be clarified that comes first, and how the rest stands after it."""
-        state, sentence, detail = self._standing(status, waits, rest=bool(unclear))
-        if unclear:
+    def _say(self, status: Status, figures: Counts) -> None:
+        """What holds; what waits for this person comes first, and how the rest stands after it."""
+        unclear, asked = figures.to_clarify, figures.asked
+        state, sentence, detail = self._standing(status, figures.waiting, rest=bool(unclear))
+        if unclear or asked:
             things = self.tr("%n thing(s) must be clarified", "", unclear)
+            if not unclear:
+                things = self.tr("%n deletion(s) must be confirmed", "", asked)
             rest = f"{sentence.rstrip('.')}. {detail}" if detail else sentence
             self._strip.show_state("conflict", f"{things}.", rest)
         else:

@@ -15,6 +15,7 @@ from tests.journeys.hands import quieten
 from tests.journeys.pictures import (
     agreements,
     clarify,
+    deleted,
     directory_banner,
     drafts,
     families,
@@ -51,6 +52,7 @@ SCREENS: dict[str, Make] = {
     **agreements.PICTURES,
     **drafts.PICTURES,
     **clarify.PICTURES,
+    **deleted.PICTURES,
     **find.PICTURES,
     **sync.PICTURES,
     **settings.PICTURES,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from homevisit.store import deletions, meta
+from homevisit.store.queries.held import held
 from homevisit.store.unit import Unit
 
 HOUSEKEEPING = ("vault_info", "vault_index", "family_seen")
@@ -32,6 +34,9 @@ _ASIDE = (
     f" (SELECT count(*) FROM unsent WHERE {A_PERSONS} AND quarantine IS NOT NULL)"
     " + (SELECT count(*) FROM unsent_control WHERE quarantine IS NOT NULL)"
 )
+_MAY_ASK = (
+    "SELECT 1 FROM deletion WHERE held = ? UNION SELECT 1 FROM record_index WHERE kind = 'erasure_request' LIMIT 1"
+)
 _UNCLEAR = f"SELECT coalesce(sum(i.unclear), 0) {OPEN_QUESTIONS}"
 
 
@@ -39,12 +44,14 @@ _UNCLEAR = f"SELECT coalesce(sum(i.unclear), 0) {OPEN_QUESTIONS}"
 class Counts:
     """waiting: changes on their way, drafts and control operations included. aside: units set aside with a reason.
 
-    unclear: fields in which two people's words stand beside each other.
+    unclear: fields in which two people's words stand beside each other. asked: deletions and erasures that wait for
+    this person's yes.
     """
 
     waiting: int = 0
     aside: int = 0
     unclear: int = 0
+    asked: int = 0
 
     @property
     def to_clarify(self) -> int:
@@ -59,7 +66,7 @@ def counts(unit: Unit) -> Counts:
     unclear = unit.row(_UNCLEAR, (TOO_MANY,))
     if aside is None or unclear is None:
         return Counts(every)
-    return Counts(every - int(aside[1]), int(aside[0]), int(unclear[0]))
+    return Counts(every - int(aside[1]), int(aside[0]), int(unclear[0]), _asked(unit))
 
 
 def waiting(unit: Unit) -> int:
@@ -73,6 +80,12 @@ def waiting(unit: Unit) -> int:
         HOUSEKEEPING,
     )
     return 0 if row is None else int(row[0])
+
+
+def _asked(unit: Unit) -> int:
+    if unit.row(_MAY_ASK, (deletions.ASKED,)) is None:
+        return 0
+    return len(held(unit, me=meta.get(unit, "user_id") or b""))
 
 
 def to_clarify(unit: Unit) -> int:

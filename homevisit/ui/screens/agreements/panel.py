@@ -27,7 +27,7 @@ WAYS = ("postponed", "not_done", "cancelled")
 
 
 class AgreementPanel(Card):
-    """Signals: changed(fields): to be saved; done(); closed_as(status, reason, due): given up or postponed;
+    """Signals: changed(fields): to be saved; done(); closed_as(status, reason, due): given up, postponed or `deleted`;
     family(); finished(): the person is done with it.
     """
 
@@ -53,8 +53,11 @@ class AgreementPanel(Card):
             "not_done": Button(words_for("agreement_status", "not_done"), on_click=lambda: self.ask("not_done")),
             "cancelled": Button(words_for("agreement_status", "cancelled"), on_click=lambda: self.ask("cancelled")),
         }
+        self.delete = Button(self.tr("Delete"), "quiet", icon="trash", density="s", on_click=self._delete)
+        self.delete.setAccessibleName(self.tr("Delete the agreement"))
         line = row(self.to_family, gap="")
         line.addStretch(1)
+        line.addWidget(self.delete)
         self.body.addWidget(plain(line))
         self.body.addWidget(self.form)
         self.body.addWidget(self._told)
@@ -178,6 +181,11 @@ class AgreementPanel(Card):
             return
         self.flush()
         self.closed_as.emit(self._way, self._reasons.text().strip(), due)
+
+    def _delete(self) -> None:
+        self._later.stop()
+        self._fields = {}
+        self.closed_as.emit("deleted", "", "")
 
     def _edited(self, fields: dict[str, Any]) -> None:
         self._fields = dict(fields)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QVBoxLayout
 
-from homevisit.actions import agreements
+from homevisit.actions import agreements, deleting
 from homevisit.base.changes import ChangeSet
 from homevisit.base.clock import plan_text, zone
 from homevisit.base.errors import BadInput, HomevisitError, NotAllowed
@@ -20,6 +20,7 @@ from homevisit.store.queries.agreements import (
     agreement_page,
     open_agreements_of,
 )
+from homevisit.store.records import Stored
 from homevisit.ui import keys, messages
 from homevisit.ui.context import Context, Screen
 from homevisit.ui.screens.agreements import lines
@@ -299,15 +300,18 @@ class AgreementsScreen(Screen):
             "postponed": self.tr("The agreement is postponed."),
             "not_done": self.tr("The agreement came to nothing."),
             "cancelled": self.tr("The agreement is no longer needed."),
+            "deleted": self.tr("The agreement is deleted."),
         }[status]
 
         def act(desk: Any) -> Any:
             if status == "postponed":
                 return agreements.postpone(desk, vault, rec, due, reason)
+            if status == "deleted":
+                return deleting.delete_open(desk, vault, rec)
             close = agreements.mark_not_done if status == "not_done" else agreements.cancel
             return close(desk, vault, rec, reason)
 
-        def closed(stood: dict[str, Any] | None) -> None:
+        def closed(stood: dict[str, Any] | Stored | None) -> None:
             self._close()
             self._offer(said, key, stood or {})
 
@@ -319,12 +323,15 @@ class AgreementsScreen(Screen):
 
         self._context.background.act(act, closed, refused)
 
-    def _offer(self, said: str, key: Key, stood: dict[str, Any]) -> None:
-        vault, rec = key
+    def _offer(self, said: str, key: Key, stood: dict[str, Any] | Stored) -> None:
+        def take_back(desk: Any) -> ChangeSet:
+            if isinstance(stood, Stored):
+                return deleting.undo_delete(desk, stood)
+            return agreements.put_back(desk, *key, stood)
 
         def undo() -> None:
             self._done.discard(key)
-            self._context.background.act(lambda desk: agreements.put_back(desk, vault, rec, stood), None, self._failed)
+            self._context.background.act(take_back, None, self._failed)
 
         announce(self, said)
         self._context.offer(said, self.tr("Undo"), undo)

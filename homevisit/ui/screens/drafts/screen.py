@@ -51,7 +51,10 @@ class DraftsScreen(Screen):
         self._arriving = False
         self._badge = Badge(self.tr("Only you"), "private", "eye-slash")
         self.open = Button(self.tr("Write on"), "primary", icon="pencil-simple", on_click=self.main_action)
-        self._header = PageHeader(self.tr("Drafts"), actions=(self._badge, self.open))
+        self.deleted = Button(
+            self.tr("Recently deleted"), "quiet", icon="trash", on_click=lambda: context.go("deleted")
+        )
+        self._header = PageHeader(self.tr("Drafts"), actions=(self._badge, self.deleted, self.open))
         self.list = RowList(DraftDelegate(), self.tr("Drafts"))
         self._how = label(self.tr("Enter goes on with a draft. Delete removes it."), "caption", "text2", wrap=True)
         self._old = Banner("", tone="attention", icon="clock")

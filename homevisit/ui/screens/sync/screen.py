@@ -104,10 +104,13 @@ class SyncScreen(Screen):
         theme = current()
         self.try_now = Button(self.tr("Try now"), "primary", icon="arrows-clockwise", on_click=self._context.sync_now)
         self.try_now.setToolTip("F5")
+        self.deleted = Button(
+            self.tr("Recently deleted"), "quiet", icon="trash", on_click=lambda: self._context.go("deleted")
+        )
         self._header = PageHeader(
             self.tr("Synchronisation"),
             self.tr("You can work on. Nothing is lost while you are offline."),
-            (self.try_now,),
+            (self.deleted, self.try_now),
         )
         self._stopped = Banner("", tone="danger")
         self._stopped.hide()

@@ -31,13 +31,15 @@ REASON = 500
 
 
 class OutcomeCard(Card):
-    """Signals: wanted(name, fields): an action of `actions/visits` with its arguments; next_visit(): plan another one.
+    """Signals: wanted(name, fields): an action of `actions/visits` with its arguments; next_visit(): plan another one;
+    delete().
 
     What is typed goes out half a second after the last key, and with `flush`.
     """
 
     wanted = Signal(str, object)
     next_visit = Signal()
+    delete = Signal()
 
     def __init__(self) -> None:
         super().__init__(self.tr("How it went"))
@@ -78,6 +80,7 @@ class OutcomeCard(Card):
         held, off = status == "held", status in CANCELLED
         self._open.setVisible(status in OPEN)
         self.confirm.setVisible(status == "planned")
+        self.remove.setVisible(page.row.draft is None)  # a note that is begun would be about nothing
         self._times_part.setVisible(held)
         self._off.setVisible(off)
         self._next.setVisible(held or off)
@@ -121,7 +124,10 @@ class OutcomeCard(Card):
             density="s",
             on_click=lambda: self.wanted.emit("confirm", {}),
         )
-        buttons = column(row_of(self.confirm), self.held, *self.off.values(), gap="space.2")
+        self.remove = Button(
+            self.tr("Delete the visit"), "quiet", icon="trash", flush=True, density="s", on_click=self.delete.emit
+        )
+        buttons = column(row_of(self.confirm), self.held, *self.off.values(), row_of(self.remove), gap="space.2")
         return plain(buttons)
 
     def _held_part(self) -> QWidget:
