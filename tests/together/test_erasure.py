@@ -11,7 +11,6 @@ from homevisit.base.errors import NotAllowed
 from homevisit.base.ids import new_record_id, record_text
 from homevisit.store import cosigning, deletions, integrity, meta, outbox, vaults
 from homevisit.store.families import family_titles
-from homevisit.store.queries.deleted import DeletedRow, deleted
 from homevisit.store.queries.set_aside import set_aside
 from homevisit.store.search import search
 from sync_server.protocol.ledger.commit import decode_header
@@ -391,54 +390,3 @@ def test_own_drafts_are_erased_when_their_time_is_over_and_ask_nobody(street: St
 def _headers(laptop: Laptop, vault: bytes) -> list[bytes]:
     with laptop.db.read() as unit:
         return [row[0] for row in unit.rows("SELECT header FROM commit_hdr WHERE vault = ? ORDER BY seq", (vault,))]
-
-
-def _deleted(laptop: Laptop) -> tuple[DeletedRow, ...]:
-    with laptop.db.read() as unit:
-        return deleted(unit, me=laptop.me.user_id, today=laptop.desk.now()[:10])
-
-
-def test_the_list_of_what_was_deleted_says_who_may_take_the_last_step(
-    street: Street, mette: Laptop, hanne: Laptop, family: bytes
-) -> None:
-    recs = _agreements(mette, family, 6)
-    remark = mette.put(family, "family_remark", final=True, **_remark(mette))
-    _sync(mette, hanne)
-    deleting.delete(mette.desk, family, recs[0])
-    deleting.delete(mette.desk, family, remark)
-    _sync(mette, hanne)
-    assert {row.erasing for row in _deleted(mette)} == {"early"}
-    assert {row.erasing for row in _deleted(hanne)} == {""}
-    assert {(row.rec, row.back, row.mine) for row in _deleted(hanne)} == {
-        (recs[0], True, False),
-        (remark, False, False),
-    }
-    _later(street)
-    assert {row.rec: row.erasing for row in _deleted(mette)} == {recs[0]: "alone", remark: "second"}
-    deleting.erase(mette.desk, family, [remark])
-    deleting.erase(mette.desk, family, [recs[0]])
-    assert {row.erasing for row in _deleted(mette)} == {"asked"}
-    _sync(mette, hanne, mette)
-    assert [row.rec for row in _deleted(mette)] == [remark]
-    deleting.bring_back(mette.desk, family, remark)
-    assert _deleted(mette) == ()
-
-
-def test_undo_right_after_deleting_works_for_what_nobody_has_seen_and_for_what_all_have(
-    mette: Laptop, hanne: Laptop, family: bytes
-) -> None:
-    (known,) = _agreements(mette, family, 1)
-    _sync(mette, hanne)
-    (new,) = _agreements(mette, family, 1)
-    for rec, sent in ((known, True), (new, False), (known, False)):
-        before = mette.document(family, rec)
-        _changes, stored = deleting.delete_open(mette.desk, family, rec)
-        if sent:
-            _sync(mette, hanne)
-        assert mette.get(family, rec) is None
-        assert stored is not None
-        deleting.undo_delete(mette.desk, stored)
-        assert mette.document(family, rec) == before
-    _sync(mette, hanne)
-    assert hanne.document(family, known) == mette.document(family, known)
-    assert hanne.document(family, new) == mette.document(family, new)

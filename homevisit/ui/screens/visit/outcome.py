@@ -31,15 +31,14 @@ REASON = 500
 
 
 class OutcomeCard(Card):
-    """Signals: wanted(name, fields): an action of `actions/visits` with its arguments; next_visit(): plan another one;
-    delete().
+    """Signals: wanted(name, fields): an action of `actions/visits` with its arguments, or "delete"; next_visit():
+    plan another one.
 
     What is typed goes out half a second after the last key, and with `flush`.
     """
 
     wanted = Signal(str, object)
     next_visit = Signal()
-    delete = Signal()
 
     def __init__(self) -> None:
         super().__init__(self.tr("How it went"))
@@ -125,7 +124,12 @@ class OutcomeCard(Card):
             on_click=lambda: self.wanted.emit("confirm", {}),
         )
         self.remove = Button(
-            self.tr("Delete the visit"), "quiet", icon="trash", flush=True, density="s", on_click=self.delete.emit
+            self.tr("Delete the visit"),
+            "quiet",
+            icon="trash",
+            flush=True,
+            density="s",
+            on_click=lambda: self.wanted.emit("delete", {}),
         )
         buttons = column(row_of(self.confirm), self.held, *self.off.values(), row_of(self.remove), gap="space.2")
         return plain(buttons)

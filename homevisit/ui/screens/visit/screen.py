@@ -8,17 +8,17 @@ from typing import Any
 
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
-from homevisit.actions import deleting, visits
+from homevisit.actions import visits
 from homevisit.base.changes import ChangeSet
 from homevisit.base.clock import plan_text, zone
 from homevisit.base.errors import HomevisitError, NotAllowed
 from homevisit.base.ids import hex16, new_record_id
 from homevisit.store.queries.visit import VisitPage, clashes, families_to_visit, visit_page, visits_of_day
-from homevisit.store.records import Stored
 from homevisit.ui import keys, messages
 from homevisit.ui.context import Context, Screen
 from homevisit.ui.screens.visit import words
 from homevisit.ui.screens.visit.choosing import FamilyChooser
+from homevisit.ui.screens.visit.deleting import delete_visit
 from homevisit.ui.screens.visit.keeping import Keeping, Spot
 from homevisit.ui.screens.visit.view import VisitView
 from homevisit.ui.two_versions import TwoVersions
@@ -66,7 +66,6 @@ class VisitScreen(Screen):
         self.view.start_over.connect(self._start_over)
         self.view.outcome.wanted.connect(self._do)
         self.view.outcome.next_visit.connect(self._plan_next)
-        self.view.outcome.delete.connect(self._delete)
         self.view.form.timed.connect(self._look_for_clashes)
         self.keeping.planned.connect(self._planned)
         self.keeping.gone.connect(self._could_not_open)
@@ -235,6 +234,15 @@ class VisitScreen(Screen):
             return
         vault, rec, status = page.vault, page.visit.rec, page.row.status if page.row is not None else ""
         self.keeping.flush()
+        if name == "delete":
+
+            def gone() -> None:
+                self._page = None  # nothing of it is saved any more
+                self.keeping.forget()
+                self._context.back()
+
+            delete_visit(self, self._context, (vault, rec), gone, self._failed)
+            return
         action = getattr(visits, name)
 
         def done(_result: object) -> None:
@@ -246,26 +254,6 @@ class VisitScreen(Screen):
                 self._told = True
 
         self._context.background.act(lambda desk: action(desk, vault, rec, **fields), done, self._failed)
-
-    def _delete(self) -> None:
-        """A visit that was planned by mistake; one that was called off says so instead."""
-        page = self._page
-        if page is None or page.visit is None:
-            return
-        vault, rec = page.vault, page.visit.rec
-
-        def gone(stored: Stored | None) -> None:
-            said = self.tr("The visit is deleted.")
-            announce(self, said)
-            self._page = None  # nothing of it is saved any more
-            self.keeping.forget()
-            self._context.back()
-            if stored is not None:
-                act = self._context.background.act
-                self._context.offer(said, self.tr("Undo"), lambda: act(lambda desk: deleting.undo_delete(desk, stored)))
-
-        self.keeping.flush()
-        self._context.background.act(lambda desk: deleting.delete_open(desk, vault, rec), gone, self._failed)
 
     def _to_note(self) -> None:
         if self._page is None or self._page.visit is None or self._page.row is None:
