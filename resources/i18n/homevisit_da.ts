@@ -74,6 +74,14 @@
         <translation>Udskyd</translation>
     </message>
     <message>
+        <source>Delete</source>
+        <translation>Slet</translation>
+    </message>
+    <message>
+        <source>Delete the agreement</source>
+        <translation>Slet aftalen</translation>
+    </message>
+    <message>
         <source>Go to %1</source>
         <translation>Gå til %1</translation>
     </message>
@@ -182,6 +190,10 @@
     <message>
         <source>The agreement is no longer needed.</source>
         <translation>Aftalen er bortfaldet.</translation>
+    </message>
+    <message>
+        <source>The agreement is deleted.</source>
+        <translation>Aftalen er slettet.</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -749,6 +761,13 @@
             <numerusform>%n aftaler, som ligger længere ude, er ikke vist</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n deleted thing(s)</source>
+        <translation>
+            <numerusform>%n slettet ting</numerusform>
+            <numerusform>%n slettede ting</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Dates</name>
@@ -805,6 +824,160 @@
     <message>
         <source>tomorrow</source>
         <translation>i morgen</translation>
+    </message>
+</context>
+<context>
+    <name>Deleted</name>
+    <message>
+        <source>Waits for a second person</source>
+        <translation>Venter på en til</translation>
+    </message>
+    <message>
+        <source>Bring back</source>
+        <translation>Hent tilbage</translation>
+    </message>
+    <message>
+        <source>Remove for good? %1</source>
+        <translation>Fjern for altid? %1</translation>
+    </message>
+    <message>
+        <source>You cannot do it alone: somebody else on the team must agree. The others are asked, and until one has agreed it lies here and can be brought back. After that nobody can bring it back, neither we nor IT.</source>
+        <translation>Det kan du ikke gøre alene: en anden på holdet skal sige ja. De andre bliver spurgt, og indtil en har sagt ja, ligger det her og kan hentes tilbage. Derefter kan ingen hente det tilbage, heller ikke IT.</translation>
+    </message>
+    <message>
+        <source>It is erased on your computers and on the server. Nobody can bring it back, neither we nor IT.</source>
+        <translation>Det slettes på dine computere og på serveren. Ingen kan hente det tilbage, heller ikke IT.</translation>
+    </message>
+    <message>
+        <source>It is erased on everybody&apos;s computers and on the server, the next time each of them is on the network. Nobody can bring it back, neither we nor IT.</source>
+        <translation>Det slettes på alles computere og på serveren, næste gang hver af dem er på nettet. Ingen kan hente det tilbage, heller ikke IT.</translation>
+    </message>
+    <message>
+        <source>Deleted by you %1</source>
+        <translation>Slettet af dig %1</translation>
+    </message>
+    <message>
+        <source>Deleted by %2 %1</source>
+        <translation>Slettet af %2 %1</translation>
+    </message>
+    <message>
+        <source>Deleted %1</source>
+        <translation>Slettet %1</translation>
+    </message>
+    <message>
+        <source>Only its author and the contact person can bring it back</source>
+        <translation>Kun den, der skrev det, og tovholderen kan hente det tilbage</translation>
+    </message>
+    <message>
+        <source>Can be brought back until %1</source>
+        <translation>Kan hentes tilbage til %1</translation>
+    </message>
+    <message>
+        <source>Is erased by itself at the next synchronisation</source>
+        <translation>Slettes helt af sig selv ved næste synkronisering</translation>
+    </message>
+    <message>
+        <source>Can be brought back until the contact person removes it for good</source>
+        <translation>Kan hentes tilbage, indtil tovholderen fjerner det for altid</translation>
+    </message>
+    <message>
+        <source>Visit</source>
+        <translation>Besøg</translation>
+    </message>
+    <message>
+        <source>Visit note</source>
+        <translation>Besøgsnotat</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>Kladde</translation>
+    </message>
+    <message>
+        <source>Addendum</source>
+        <translation>Tilføjelse</translation>
+    </message>
+    <message>
+        <source>Read together</source>
+        <translation>Læst sammen</translation>
+    </message>
+    <message>
+        <source>The family&apos;s own words</source>
+        <translation>Familiens egne ord</translation>
+    </message>
+    <message>
+        <source>Agreement</source>
+        <translation>Aftale</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Opgave</translation>
+    </message>
+    <message>
+        <source>Child</source>
+        <translation>Barn</translation>
+    </message>
+    <message>
+        <source>Adult around the child</source>
+        <translation>Voksen om barnet</translation>
+    </message>
+</context>
+<context>
+    <name>DeletedScreen</name>
+    <message>
+        <source>Recently deleted</source>
+        <translation>Slettet for nylig</translation>
+    </message>
+    <message>
+        <source>Enter brings it back. Delete removes it for good, where you may.</source>
+        <translation>Enter henter det tilbage. Delete fjerner det for altid, hvor du må.</translation>
+    </message>
+    <message>
+        <source>Nothing has been deleted lately</source>
+        <translation>Intet er slettet for nylig</translation>
+    </message>
+    <message>
+        <source>What is deleted stands here for 30 days.</source>
+        <translation>Det, der slettes, står her i 30 dage.</translation>
+    </message>
+    <message>
+        <source>It is back: %1</source>
+        <translation>Hentet tilbage: %1</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Fortryd</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Lad det ligge</translation>
+    </message>
+    <message>
+        <source>Ask the others</source>
+        <translation>Spørg de andre</translation>
+    </message>
+    <message>
+        <source>Remove for good</source>
+        <translation>Fjern for altid</translation>
+    </message>
+    <message>
+        <source>It can be removed for good when the 30 days are over.</source>
+        <translation>Det kan fjernes for altid, når de 30 dage er gået.</translation>
+    </message>
+    <message>
+        <source>It is being removed: it waits for a second person, or to be sent.</source>
+        <translation>Det er ved at blive fjernet: det venter på en til eller på at blive sendt.</translation>
+    </message>
+    <message>
+        <source>Only the contact person can remove it for good, when the 30 days are over.</source>
+        <translation>Kun tovholderen kan fjerne det for altid, når de 30 dage er gået.</translation>
+    </message>
+    <message>
+        <source>The others on the team are asked to agree.</source>
+        <translation>De andre på holdet bliver bedt om at sige ja.</translation>
+    </message>
+    <message>
+        <source>It is removed for good at the next synchronisation.</source>
+        <translation>Det fjernes for altid ved næste synkronisering.</translation>
     </message>
 </context>
 <context>
@@ -979,6 +1152,10 @@
     <message>
         <source>Write on</source>
         <translation>Skriv videre</translation>
+    </message>
+    <message>
+        <source>Recently deleted</source>
+        <translation>Slettet for nylig</translation>
     </message>
     <message>
         <source>Drafts</source>
@@ -2759,6 +2936,13 @@
             <numerusform>%n ting skal afklares</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n deletion(s) must be confirmed</source>
+        <translation>
+            <numerusform>%n sletning skal bekræftes</numerusform>
+            <numerusform>%n sletninger skal bekræftes</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Not synchronised since %1. Get on the network when you can.</source>
         <translation>Ikke synkroniseret siden %1. Kobl på nettet, når du kan.</translation>
@@ -2819,6 +3003,10 @@
     <message>
         <source>The family has confirmed</source>
         <translation>Familien har bekræftet</translation>
+    </message>
+    <message>
+        <source>Delete the visit</source>
+        <translation>Slet besøget</translation>
     </message>
     <message>
         <source>It began</source>
@@ -3275,6 +3463,10 @@
     <message>
         <source>Try now</source>
         <translation>Prøv nu</translation>
+    </message>
+    <message>
+        <source>Recently deleted</source>
+        <translation>Slettet for nylig</translation>
     </message>
     <message>
         <source>Synchronisation</source>
@@ -4296,6 +4488,10 @@
     <message>
         <source>The visit is planned.</source>
         <translation>Besøget er planlagt.</translation>
+    </message>
+    <message>
+        <source>The visit is deleted.</source>
+        <translation>Besøget er slettet.</translation>
     </message>
     <message>
         <source>Undo</source>

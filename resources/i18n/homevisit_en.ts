@@ -158,6 +158,13 @@
             <numerusform>%n more, due later, are not shown</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n deleted thing(s)</source>
+        <translation>
+            <numerusform>%n deleted thing</numerusform>
+            <numerusform>%n deleted things</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>DirectoryBanner</name>
@@ -284,6 +291,13 @@
         <translation>
             <numerusform>%n thing must be clarified</numerusform>
             <numerusform>%n things must be clarified</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n deletion(s) must be confirmed</source>
+        <translation>
+            <numerusform>%n deletion must be confirmed</numerusform>
+            <numerusform>%n deletions must be confirmed</numerusform>
         </translation>
     </message>
     <message numerus="yes">
