@@ -1,6 +1,7 @@
 """Measure our own client and server beside two floors and Anki on the same notes, in one interleaved run.
 
-    python3 dev.py bench [--n 1000,10000] [--runs 3] [--quick] [--no-anki] [--only run,wire,load,start,desk,keys,team]
+    python3 dev.py bench [--n 1000,10000] [--runs 3] [--quick] [--no-anki]
+                             [--only run,wire,load,start,desk,keys,team,restart]
 
 The peers (tests/benchmarks/harness): `floor` is SQLite and one HTTP request of plain bytes, `floor-aead` the same with
 each note encrypted; `anki` is Anki's own client and server, first sync as one file, `anki-incr` its normal sync;
@@ -119,10 +120,16 @@ class Bench:
 
     def team(self, runs: int) -> None:
         """One colleague off the teams of 60 families (team.py)."""
-        said = desk.call("tests.benchmarks.team", "--runs", str(runs))
+        self._lines("team", desk.call("tests.benchmarks.team", "--runs", str(runs)))
+
+    def restart(self, runs: int) -> None:
+        """A laptop with 200 vaults started again, until it knows that nothing is new (restart.py)."""
+        self._lines("restart", desk.call("tests.benchmarks.restart", "--runs", str(runs)))
+
+    def _lines(self, mode: str, said: str) -> None:
         for line in said.splitlines():
             if line.startswith("{"):
-                self._keep({**json.loads(line), "mode": "team"})
+                self._keep({**json.loads(line), "mode": mode})
 
     def family(self) -> None:
         """A family with 300 events opened (family_open.py); the first opening, which makes the page, left out."""
@@ -199,7 +206,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--quick", action="store_true", help="1,000 notes, one run, two seconds of load")
     parser.add_argument("--no-anki", action="store_true", help="without Anki and its installation")
-    parser.add_argument("--only", default="run,wire,load,start,desk,keys,team")
+    parser.add_argument("--only", default="run,wire,load,start,desk,keys,team,restart")
     parser.add_argument("--table", type=Path, help="only print the tables of an earlier run's results")
     chosen = parser.parse_args(arguments)
     if chosen.table:
@@ -226,6 +233,8 @@ def main(arguments: list[str]) -> int:
         bench.keys(1000 if chosen.quick else 10_000)
     if "team" in parts:
         bench.team(1 if chosen.quick else chosen.runs)
+    if "restart" in parts:
+        bench.restart(2 if chosen.quick else 5)
     print(table.tables(table.read(results), bench.missing, machine()))
     return 0
 

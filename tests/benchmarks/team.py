@@ -5,12 +5,16 @@
 A real server process on loopback; the keeper's laptop has its encrypted database. Measured are the sixty actions of a
 person (each its own transaction) and the sync that follows, until the outbox is empty and every new key was pulled back
 and verified. Also an officer's closing of one laptop: the sync in which the duty makes sixty new keys.
+
+Beside it, in the same run, the least that could do it: as many empty requests one after the other (`requests_floor_s`),
+and the wraps and signatures alone (`keys_floor_s`).
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 import tempfile
 import time
@@ -20,7 +24,12 @@ from homevisit.actions import team_changes
 from homevisit.actions.families import create_family
 from homevisit.actions.team import invite
 from homevisit.sync.http_service import HttpService
+from homevisit.vault import recovery
+from homevisit.vault.wrap import wrap_key
 from sync_server.protocol.ledger import entries as e
+from sync_server.protocol.ledger.signing import CommitSignature
+from sync_server.protocol.messages import info
+from sync_server.protocol.version import SUITE_HYBRID
 from tests.support.laptop import Laptop, Street
 from tests.support.server import Server
 
@@ -49,6 +58,8 @@ def measure(folder: Path, families: int, size: int) -> dict[str, float]:
         found["requests"] = report.requests
         assert report.waiting == 0, report
         assert all(keeper.vault(vault).epoch == 2 for vault in vaults)
+        found["requests_floor_s"] = _empty_requests(service, report.requests)
+        found["keys_floor_s"] = _keys_alone(street, keeper, [keeper, *colleagues[1:]], vaults)
         street.town.add(e.DeviceRevoke(colleagues[1].me.device_id, "wipe"))
         street.publish()
         begun = time.perf_counter()
@@ -72,6 +83,28 @@ def _found(keeper: Laptop, colleagues: list[Laptop], families: int) -> list[byte
     keeper.sync()
     assert keeper.waiting() == 0
     return made
+
+
+def _empty_requests(service: HttpService, number: int) -> float:
+    begun = time.perf_counter()
+    for _ in range(number):
+        service.info(info.Request())
+    return time.perf_counter() - begun
+
+
+def _keys_alone(street: Street, keeper: Laptop, readers: list[Laptop], vaults: list[bytes]) -> float:
+    """A wrap for each laptop that stays and each recovery pair, and a signature, for every vault."""
+    officers = street.town.directory.recovery_set(street.town.directory.seq)
+    assert officers is not None
+    begun = time.perf_counter()
+    for vault in vaults:
+        key = os.urandom(32)
+        for one in readers:
+            wrap_key(key, vault, 2, one.me.device_id, one.keys.kem.public, SUITE_HYBRID)
+        for number, pair in enumerate(officers.pairs):
+            recovery.wrap_for_pair(key, vault, 2, number, officers.seq, pair.outer.kem_pub, pair.inner.kem_pub)
+        keeper.keys.sign.sign(CommitSignature(vault, bytes(1500)))
+    return time.perf_counter() - begun
 
 
 def main(arguments: list[str]) -> int:
