@@ -22,6 +22,16 @@ class Waiting(NamedTuple):
     asked: bool
 
 
+class Place(NamedTuple):
+    """A vault in which computers wait. roles: user -> role. names: of those whose computers wait."""
+
+    vault: bytes
+    roles: dict[bytes, str]
+    admitted: frozenset[bytes]
+    waiting: list[Waiting]
+    names: dict[bytes, str]
+
+
 def state_of(unit: Unit, vault: bytes) -> VaultState | None:
     """The control state at the pin, None before genesis has been seen on the server."""
     row = vaults.get(unit, vault)
@@ -49,14 +59,39 @@ def waiting_devices(unit: Unit, vault: bytes) -> list[Waiting]:
     ]
 
 
+def waiting_everywhere(unit: Unit) -> list[Place]:
+    """Every vault in which an open computer of a member waits; the staff list is read once."""
+    staff = [person for person in directory.users(unit) if person.active]
+    found = []
+    for row in vaults.all(unit):
+        if row.control is None or row.state == vaults.CLOSED:
+            continue
+        state = VaultState.from_bytes(row.control)
+        if state.by_directory:
+            continue
+        lacking = [
+            (device, person)
+            for person in staff
+            if person.user_id in state.members
+            for device in person.devices
+            if device not in state.admitted
+        ]
+        if lacking:
+            controls = outbox.controls(unit, row.vault)
+            asked = {control.args.get("device") for control in controls if control.op == "wrap.repair"}
+            waiting = [Waiting(device, person.user_id, device.hex() in asked) for device, person in lacking]
+            roles = {user: role.name.lower() for user, role in state.members.items()}
+            names = {person.user_id: person.display_name for _, person in lacking}
+            found.append(Place(row.vault, roles, frozenset(state.admitted), waiting, names))
+    return found
+
+
 def waiting_of(unit: Unit, user: bytes) -> list[tuple[bytes, Waiting]]:
     """(vault, computer) for every open computer of one user that waits somewhere."""
     mine = next((person for person in directory.users(unit) if person.user_id == user), None)
     if mine is None or len(mine.devices) < 2:
         return []
-    return [
-        (row.vault, one) for row in vaults.all(unit) for one in waiting_devices(unit, row.vault) if one.user == user
-    ]
+    return [(place.vault, one) for place in waiting_everywhere(unit) for one in place.waiting if one.user == user]
 
 
 def may_take_over(unit: Unit, vault: bytes, user: bytes) -> bool:

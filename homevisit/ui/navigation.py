@@ -37,6 +37,7 @@ from homevisit.ui.screens.sync import SyncScreen
 from homevisit.ui.screens.team import TeamScreen
 from homevisit.ui.screens.today import TodayScreen
 from homevisit.ui.screens.visit import VisitScreen
+from homevisit.ui.team_banner import TeamBanner
 from homevisit.ui.theme import current
 from homevisit.ui.widgets.navigation_column import NavigationColumn
 from homevisit.ui.widgets.navigation_column import Place as ColumnPlace
@@ -112,7 +113,9 @@ class Desk(QWidget):
         content.setContentsMargins(0, 0, 0, 0)
         content.setSpacing(0)
         self.directory_banner = DirectoryBanner(context)
+        self.team_banner = TeamBanner(self._context)
         content.addWidget(self.directory_banner)
+        content.addWidget(self.team_banner)
         content.addWidget(self._stack, 1)
         content.addWidget(self._strip)
         layout = QHBoxLayout(self)
@@ -121,7 +124,7 @@ class Desk(QWidget):
         layout.addLayout(content, 1)
         layout.insertWidget(0, self._column)
         self._find: Find | None = None
-        self.cover = Cover(self, self._stack, (self._column, self._strip, self.directory_banner))
+        self.cover = Cover(self, self._stack, (self._column, self._strip, self.directory_banner, self.team_banner))
         self._keys()
         current().changed.connect(self._fit)
         self._notices.count()
