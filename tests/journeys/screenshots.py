@@ -29,6 +29,7 @@ from tests.journeys.pictures import (
     settings,
     sync,
     team,
+    team_banner,
     today,
     trouble,
     visit,
@@ -59,6 +60,7 @@ SCREENS: dict[str, Make] = {
     **help.PICTURES,
     **trouble.PICTURES,
     **directory_banner.PICTURES,
+    **team_banner.PICTURES,
 }
 
 
