@@ -3744,6 +3744,119 @@
     </message>
 </context>
 <context>
+    <name>TeamBanner</name>
+    <message>
+        <source>Not now</source>
+        <translation>Ikke nu</translation>
+    </message>
+    <message>
+        <source>Understood</source>
+        <translation>Forstået</translation>
+    </message>
+    <message>
+        <source>Is the new computer yours?</source>
+        <translation>Er den nye computer din?</translation>
+    </message>
+    <message>
+        <source>No, not yet</source>
+        <translation>Nej, ikke endnu</translation>
+    </message>
+    <message>
+        <source>Yes, it is mine</source>
+        <translation>Ja, den er min</translation>
+    </message>
+    <message>
+        <source>It must show %1 under Synchronisation. Look at it before you answer.</source>
+        <translation>Den skal vise %1 under Synkronisering. Se efter på den, før du svarer.</translation>
+    </message>
+    <message>
+        <source>With a yes that computer can read: %1.</source>
+        <translation>Med et ja kan den computer læse: %1.</translation>
+    </message>
+    <message>
+        <source>If you do not know it, say no and call IT at once.</source>
+        <translation>Kender du den ikke, så sig nej, og ring til IT med det samme.</translation>
+    </message>
+    <message>
+        <source>Without network it is sent as soon as there is one.</source>
+        <translation>Uden netværk bliver det sendt, så snart der er netværk.</translation>
+    </message>
+    <message>
+        <source>Your new computer is let in</source>
+        <translation>Din nye computer er lukket ind</translation>
+    </message>
+    <message>
+        <source>It can read, as soon as both have had network: %1.</source>
+        <translation>Når begge computere har haft netværk, kan den læse: %1.</translation>
+    </message>
+    <message>
+        <source>Your new computer is not let in</source>
+        <translation>Din nye computer er ikke lukket ind</translation>
+    </message>
+    <message>
+        <source>Is it yours?</source>
+        <translation>Er den din?</translation>
+    </message>
+    <message>
+        <source>See the team</source>
+        <translation>Se teamet</translation>
+    </message>
+    <message>
+        <source>See your drafts</source>
+        <translation>Se dine kladder</translation>
+    </message>
+    <message>
+        <source>It has the code %1 and waits for: %2. If you do not know it, call IT at once.</source>
+        <translation>Den har koden %1 og venter på: %2. Kender du den ikke, så ring til IT med det samme.</translation>
+    </message>
+    <message>
+        <source>A new computer in your name waits for access</source>
+        <translation>En ny computer i dit navn venter på adgang</translation>
+    </message>
+    <message>
+        <source>It waits for: %1. Talk to %2 before you let it in.</source>
+        <translation>Den venter på: %1. Tal med %2, før du lukker den ind.</translation>
+    </message>
+    <message>
+        <source>A new computer of %1 waits for access</source>
+        <translation>En ny computer hos %1 venter på adgang</translation>
+    </message>
+    <message>
+        <source>You have left the team of %1</source>
+        <translation>Du har forladt teamet for %1</translation>
+    </message>
+    <message>
+        <source>You are no longer on the team of %1</source>
+        <translation>Du er ikke længere på teamet for %1</translation>
+    </message>
+    <message>
+        <source>What you wrote and sent stays with the team. This computer shows nothing of the family any more.</source>
+        <translation>Det, du har skrevet og sendt, bliver hos teamet. Denne computer viser ikke længere noget om familien.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n draft(s) about the family that had not become part of it are still yours alone.</source>
+        <translation>
+            <numerusform>%n kladde om familien, som ikke nåede med, er stadig kun din.</numerusform>
+            <numerusform>%n kladder om familien, som ikke nåede med, er stadig kun dine.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>a family</source>
+        <translation>en familie</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n family(ies)</source>
+        <translation>
+            <numerusform>%n familie</numerusform>
+            <numerusform>%n familier</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>your own drafts</source>
+        <translation>dine egne kladder</translation>
+    </message>
+</context>
+<context>
     <name>TeamQuestions</name>
     <message>
         <source>Take %1 off the team?</source>

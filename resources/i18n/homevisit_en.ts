@@ -382,6 +382,23 @@
     </message>
 </context>
 <context>
+    <name>TeamBanner</name>
+    <message numerus="yes">
+        <source>%n draft(s) about the family that had not become part of it are still yours alone.</source>
+        <translation>
+            <numerusform>%n draft about the family that had not become part of it is still yours alone.</numerusform>
+            <numerusform>%n drafts about the family that had not become part of it are still yours alone.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n family(ies)</source>
+        <translation>
+            <numerusform>%n family</numerusform>
+            <numerusform>%n families</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TeamWords</name>
     <message numerus="yes">
         <source>%n person(s) can read</source>
