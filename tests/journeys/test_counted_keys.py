@@ -10,14 +10,20 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from homevisit.actions import families, notes, visits
 from homevisit.actions.desk import Desk
+from homevisit.store import directory
+from homevisit.ui.screens.family import FamilyOverview
 from homevisit.ui.screens.note import NoteScreen
+from homevisit.ui.screens.team import TeamScreen
 from homevisit.ui.theme import Theme
+from homevisit.ui.widgets.dialog import Dialog
 from homevisit.ui.widgets.rows import RowList
+from tests.support.photos import drawn, saved
 from tests.support.window import Window, square
 from tests.support.window_keys import CTRL, found, press, work, write
 
@@ -56,6 +62,7 @@ def window(tmp_path: Path, qtbot: QtBot, theme: Theme) -> Iterator[Window]:
     """Mette's, a moment before she unlocks."""
     with square(tmp_path, qtbot) as town:
         paths = town.person("Mette")
+        town.person("Hanne")
         first = town.open(paths)
         first.unlock()
         work(first, _day)
@@ -132,3 +139,61 @@ def test_a_new_visit_for_the_family_one_looks_at(window: Window) -> None:
     window.wait(lambda: len(found(window, "visit")) == 2)
     assert {one["planned_start"][:16] for one in found(window, "visit")} == {"2026-11-18T15:30", "2026-12-02T09:30"}
     counter.done("a new visit for the family one looks at, from Today", 5)
+
+
+def test_a_picture_into_today_s_note(window: Window, tmp_path: Path) -> None:
+    counter = Counter(window)
+    screen = _into_the_note(counter)
+    photo = tmp_path / "tower.jpg"
+    photo.write_bytes(saved(drawn(80, 60), "JPEG"))
+    screen.files.ask_paths = lambda: [str(photo)]  # the system's own window: a name and Enter
+    write(window, "Alma")
+    counter.press(Qt.Key.Key_B, CTRL | SHIFT)
+    window.wait(lambda: [one for one in found(window, "note_draft") if one.get("attachments")])
+    window.wait(screen.view.editor.files.strip.isVisible)
+    counter.done("a picture into today's note, beside the system's window for files", 2)
+
+
+def test_a_colleague_to_the_team(window: Window) -> None:
+    window.wait(lambda: window.program.changes.last_status.state == "working" and _staff(window))
+    counter = Counter(window)
+    counter.press(Qt.Key.Key_2, CTRL)
+    window.wait(lambda: window.desk.name == "families" and isinstance(window._focus, QLineEdit))
+    counter.press(Qt.Key.Key_Return)
+    window.wait(lambda: window.desk.name == "family" and isinstance(window._focus, RowList))
+    family = window.desk.here
+    assert isinstance(family, FamilyOverview)
+    while window._focus not in (family.view.who, family.view.team) and counter.keys < 20:
+        counter.press(Qt.Key.Key_Tab)
+    counter.press(Qt.Key.Key_Return if window._focus is family.view.team else Qt.Key.Key_Space)
+    window.wait(lambda: window.desk.name == "team" and _team(window).members.rows.rows)
+    counter.press(Qt.Key.Key_Return, CTRL)
+    window.wait(lambda: window._focus is _team(window).colleagues)
+    counter.press(Qt.Key.Key_Return)
+    window.wait(QApplication.activeModalWidget)
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, Dialog)
+    before = len(found(window, "network_membership"))
+    while dialog.focusWidget() is not dialog.act_button and counter.keys < 20:
+        QTest.keyClick(dialog.focusWidget() or dialog, Qt.Key.Key_Tab)
+        counter.keys += 1
+    QTest.keyClick(dialog.act_button, Qt.Key.Key_Space)
+    counter.keys += 1
+    window.wait(lambda: len(found(window, "network_membership")) == before + 1)
+    counter.done("a colleague to the team, from Today", 8)
+
+
+def _team(window: Window) -> TeamScreen:
+    here = window.desk.here
+    assert isinstance(here, TeamScreen)
+    return here
+
+
+def _staff(window: Window) -> bool:
+    """Whether the staff list has come."""
+
+    def look(desk: Desk) -> bool:
+        with desk.db.read() as unit:
+            return len(directory.users(unit)) > 1
+
+    return work(window, look)
