@@ -175,7 +175,7 @@ def test_a_colleague_to_the_team(window: Window) -> None:
     assert isinstance(dialog, Dialog)
     before = len(found(window, "network_membership"))
     while dialog.focusWidget() is not dialog.act_button and counter.keys < 20:
-        QTest.keyClick(dialog.focusWidget() or dialog, Qt.Key.Key_Tab)
+        QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
         counter.keys += 1
     QTest.keyClick(dialog.act_button, Qt.Key.Key_Space)
     counter.keys += 1

@@ -168,9 +168,7 @@ class ApprovedView(QWidget):
         bar.setValue(bar.maximum())
 
     def _show_editor(self) -> None:
-        layout = self._sheet.layout()
-        if layout is not None:
-            layout.activate()  # what was loaded a moment ago has its height
+        self._scroll.content.adjustSize()  # as above: what was loaded a moment ago has no height
         self._scroll.ensureWidgetVisible(self.editor, 0, current().line("body"))
 
     def put_away(self) -> None:
