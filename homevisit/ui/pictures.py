@@ -14,7 +14,7 @@ from PySide6.QtGui import QColorSpace, QImage, QImageReader, QPainter
 from homevisit.actions.attachments import Picked
 from homevisit.base.errors import BadInput, StorageError
 from homevisit.base.files import storage_error
-from homevisit.records.attachment import MOST_BYTES
+from homevisit.records.attachment import MOST_BYTES, NAME_CHARS
 
 LONGEST_EDGE = 2048
 QUALITY = 85
@@ -68,6 +68,12 @@ def for_screen(content: bytes, edge: int) -> QImage:
     if kind in ("", "pdf", "heic"):
         raise BadInput("file_unreadable", "attachments")
     return _decoded(content, kind, edge)
+
+
+def file_name(name: str) -> str:
+    """A name for a copy: no folder, nothing hidden, no turned writing, whatever a colleague's program wrote."""
+    kept = "".join(one if one.isalnum() or one in " ._-()" else "_" for one in name)
+    return kept.strip(" .")[:NAME_CHARS] or "PDF"
 
 
 def kind_of(data: bytes) -> str:

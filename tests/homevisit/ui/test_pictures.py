@@ -101,3 +101,18 @@ def test_what_a_colleague_kept_as_a_picture_need_not_be_one() -> None:
 def test_a_file_that_is_not_there_is_a_storage_error(tmp_path: Path) -> None:
     with pytest.raises(StorageError):
         pictures.from_file(tmp_path / "nowhere.jpg")
+
+
+@pytest.mark.parametrize(
+    "name, kept",
+    [
+        ("Plan for Søren (2)", "Plan for Søren (2)"),
+        ("../../.ssh/x", "_.._.ssh_x"),
+        ("C:\\x", "C__x"),
+        ("\u202efdp.exe", "_fdp.exe"),
+        ("...", "PDF"),
+        ("a" * 500, "a" * 120),
+    ],
+)
+def test_a_name_for_a_copy_is_a_name_and_no_way(name: str, kept: str) -> None:
+    assert pictures.file_name(name) == kept

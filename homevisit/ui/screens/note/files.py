@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from homevisit.actions import attachments
 from homevisit.actions.attachments import Picked
-from homevisit.base.errors import HomevisitError, Locked
+from homevisit.base.errors import BadInput, HomevisitError, Locked
 from homevisit.base.files import write_atomically
 from homevisit.base.ids import unhex16
 from homevisit.records.attachment import files_of
@@ -220,15 +220,13 @@ class Files(QObject):
         dialog.open()
 
     def _save_copy(self, file_id: str, name: str) -> None:
-        stored, target = self._stored, self.ask_target(f"{name}.pdf")
+        stored, target = self._stored, self.ask_target(f"{pictures.file_name(name)}.pdf")
         if stored is None or not target:
             return
 
         def opened(result: bytes | None) -> None:
             if result is not None:
-                self._work.run(
-                    lambda: write_atomically(Path(target), result, "copy"), lambda _none: None, self._not_shown
-                )
+                self._work.run(lambda: _save(Path(target), result), lambda _none: None, self._not_shown)
 
         self._bytes(stored, file_id, opened)
 
@@ -238,3 +236,10 @@ class Files(QObject):
 
     def _choose_target(self, name: str) -> str:
         return QFileDialog.getSaveFileName(self._section, self.tr("Save a copy"), name, "PDF (*.pdf)")[0]
+
+
+def _save(target: Path, content: bytes) -> None:
+    """A PDF only: a colleague's program may have kept anything under that name."""
+    if pictures.kind_of(content) != "pdf":
+        raise BadInput("file_unreadable", "attachments")
+    write_atomically(target, content, "copy")

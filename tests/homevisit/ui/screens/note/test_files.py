@@ -130,6 +130,37 @@ def test_a_copy_of_a_pdf_is_saved_only_after_the_warning(
     assert target.read_bytes() == plan.read_bytes()
 
 
+def test_what_a_colleague_only_calls_a_pdf_is_not_saved_and_its_name_leads_nowhere(
+    seat: Seat, note_screen: NoteScreen, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """A7: a page with a script under the name of a PDF, and a name that is a way through the folders."""
+    vault = seat.family()
+    draft = seat.draft(vault, seat.visit(vault), observations="Alma bladrer.", parents="De læser.", child="Se")
+    picked = Picked("../../.config/autostart/x", "application/pdf", b"<html><script>1</script>")
+    attachments.add(seat.table.desk, draft, attachments.seal(seat.table.desk, vault, picked))
+    notes.schedule_approval(seat.table.desk, draft)
+    notes.carry_out_due(seat.table.desk, force=True)
+    note_screen.arrive(vault=vault, note=draft)
+    seat.settle()
+    section = note_screen.approved.files
+    qtbot.waitUntil(lambda: section.strip.count() == 1)
+    target = tmp_path / "kopi.pdf"
+    names: list[str] = []
+
+    def asked(name: str) -> str:
+        names.append(name)
+        return str(target)
+
+    note_screen.looking.ask_target = asked
+    note_screen.looking.open(section.strip.current)
+    dialog = note_screen.findChild(Dialog) or note_screen.window().findChild(Dialog)
+    assert dialog is not None
+    dialog.accept()
+    qtbot.waitUntil(lambda: bool(section.error.text()))
+    assert not target.exists()
+    assert names == ["_.._.config_autostart_x.pdf"]
+
+
 def test_shown_in_the_approved_note_and_not_to_be_changed_there(
     seat: Seat, note_screen: NoteScreen, qtbot: QtBot
 ) -> None:
