@@ -483,7 +483,7 @@
     </message>
     <message>
         <source>IT has signed this computer off. Nothing that can be read is left here.</source>
-        <translation>It-afdelingen har meldt denne computer fra. Der er intet tilbage, der kan læses.</translation>
+        <translation>It-afdelingen har afmeldt denne computer. Der er intet tilbage, der kan læses.</translation>
     </message>
     <message>
         <source>IT has reported this computer lost. Nothing that can be read is left here.</source>
