@@ -70,6 +70,8 @@ def test_a_new_computer_is_said_to_its_owner_and_to_the_keeper_and_to_nobody_els
         assert (own.what, own.personal, own.device) == ("own", True, new.me.device_id)
         assert own.families == ("Familien Prøve", "Familien Aaby")  # aa is å, the last letter
         assert own.code == support_code(new.me.device_id)
+        with hanne.db.read() as unit:  # a computer that is not in itself could let nobody in
+            assert team_news(unit, user=hanne.me.user_id, device=b"x" * 16, personal=hanne.me.personal_vault) == ()
         (other,) = news(mette)
         assert (other.what, other.person, other.personal) == ("colleague", "Hanne Vig", False)
         dismiss(mette.desk, other.key)
