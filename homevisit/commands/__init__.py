@@ -18,6 +18,7 @@ COMMANDS = (
     "demo",
     "doctor",
     "enrol",
+    "export",
     "letters",
     "meetingcode",
     "members",

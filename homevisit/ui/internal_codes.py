@@ -7,7 +7,7 @@ INTERNAL = frozenset(
         # commands, ceremony and officers: said in a console, never in the window
         "generation", "meeting_number", "meeting_seq", "open_refused",
         "demo_enrolment", "demo_organisation", "demo_sync", "directory_refused", "encryption",
-        "entry_file", "entry_file_exists", "entry_other_root",
+        "entry_file", "export_folder", "entry_file_exists", "entry_other_root",
         "entry_other_signer", "entry_outdated", "entry_refused", "entry_unsigned", "public_key",
         "folder_is_not_a_demo", "invite_refused", "no_display", "no_profile", "not_an_officer",
         "not_encrypted", "origin", "passphrase_file", "passphrase_needed", "resource_missing", "role",
