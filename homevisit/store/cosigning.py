@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 from homevisit.base.ids import hex16, record_bytes, record_text
 from homevisit.records.kind import Document
 from homevisit.store import deletions, meta, outbox, overlay, vaults
-from homevisit.store.stored import DELETED, FINAL, Stored
+from homevisit.store.stored import DELETED, FINAL, NEWER, Stored
 from homevisit.store.unit import Unit
 from sync_server.protocol.ledger.encoding import lp, sha256
 from sync_server.protocol.ledger.vaultlog import VaultState
@@ -18,6 +19,7 @@ from sync_server.protocol.ledger.vaultlog import VaultState
 REGRET_DAYS = 30
 MOST = 256
 """Records erased by one operation of ours."""
+_SIGNATURE = re.compile(r"[0-9a-f]{32}:[0-9a-f]{128}", re.ASCII)
 _ASKED = "erasure_asked:"
 """Key in `meta`, before the nonce: what this person has asked for on this laptop."""
 
@@ -69,8 +71,8 @@ def open_requests(unit: Unit) -> list[Stored]:
     found = []
     for stored in overlay.find(unit, "erasure_request"):
         document = stored.document
-        if document.get("withdrawn"):
-            continue
+        if stored.status == NEWER or document.get("withdrawn"):
+            continue  # of a later schema nothing is known here that could be acted on
         if document["what"] == "records" and not left_of(unit, stored):
             continue
         found.append(stored)
@@ -100,7 +102,7 @@ def asked_in_own_name(request: Stored) -> bool:
 
 def left_of(unit: Unit, request: Stored) -> list[bytes]:
     """The records of a request that are deleted and not erased yet."""
-    recs = [record_bytes(rec) for rec in request.document.get("recs", ())]
+    recs = [record_bytes(rec) for rec in request.document.get("recs", ()) if rec]
     return [rec for rec, row in outbox.folded(unit, request.vault, recs).items() if row.status in DELETED]
 
 
@@ -117,7 +119,7 @@ def complete(unit: Unit, me: bytes, personal: bytes, at: str) -> bool:
             continue
         if not _under_way(unit, request.vault, document["nonce"]):
             recs = [record_bytes(rec) for rec in document["recs"]] if document["what"] == "records" else None
-            cosigs = [signature.split(":") for signature in document["signatures"]]
+            cosigs = [signature.split(":") for signature in document["signatures"] if _SIGNATURE.fullmatch(signature)]
             add_erasure(unit, request.vault, recs, at=at, nonce=document["nonce"], cosigs=cosigs)
             added = True
     return _own_drafts(unit, personal, at) or added

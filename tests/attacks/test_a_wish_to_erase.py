@@ -39,6 +39,10 @@ def own_yes(laptop: Laptop, vault: bytes, nonce: bytes) -> str:
     return f"{laptop.keys.device_id.hex()}:{signature.hex()}"
 
 
+def still_open(laptop: Laptop, vault: bytes) -> None:
+    assert laptop.vault(vault).state == vaults.OPEN
+
+
 def still_there(laptop: Laptop, vault: bytes) -> None:
     with laptop.db.read() as unit:
         state = vaults.get(unit, vault)
@@ -121,3 +125,44 @@ def test_what_is_signed_is_what_was_on_the_screen(mette: Laptop, hanne: Laptop, 
         (question,) = held(unit, me=mette.me.user_id)
     assert question.what == "sign_vault"
     deleting.sign(mette.desk, family, question.request, question.shown)
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"what": "records", "recs": ["nonsense"]},
+        {"what": "records", "recs": [""]},
+        {"signatures": ["no colon"]},
+        {"signatures": ["a:b:c", "zz:zz"]},
+        {"signatures": [":"]},
+    ],
+)
+def test_nonsense_in_a_wish_stops_nobody(mette: Laptop, hanne: Laptop, family: bytes, fields: dict[str, Any]) -> None:
+    """Every round of every member looks at every wish; the keeper's own one is spoiled, too."""
+    assert deleting.erase_vault(mette.desk, family)[1] == "second_needed"
+    mette.sync()
+    hanne.sync()
+    (wish,) = hanne.find("erasure_request")
+    insider = Insider(hanne, family)
+    spoiled = wish.document | ({"signatures": fields["signatures"]} if "signatures" in fields else {})
+    insider.push(insider.body("erasure_request", spoiled, rec=wish.rec))
+    if "recs" in fields:
+        insider.push(insider.body("erasure_request", whole(hanne, os.urandom(16)) | fields))
+    mette.put(family, "task", title="Sprogkuffert")
+    for _ in range(3):
+        mette.sync()
+    with mette.db.read() as unit:
+        held(unit, me=mette.me.user_id)
+        assert not unit.rows("SELECT 1 FROM unsent WHERE vault = ?", (family,))
+    still_open(mette, family)
+    hanne.sync()
+    assert [one.document["title"] for one in hanne.find("task", family)] == ["Sprogkuffert"]
+
+
+def test_a_wish_of_a_later_schema_is_left_alone(mette: Laptop, hanne: Laptop, family: bytes) -> None:
+    """No rule of the present schema holds of it, not even that it says what it is about."""
+    insider = Insider(hanne, family)
+    insider.push(insider.body("erasure_request", {"nonce": 1, "signatures": 2}, schema=99))
+    assert mette.sync().outcome == "ok"
+    with mette.db.read() as unit:
+        assert held(unit, me=mette.me.user_id) == ()

@@ -46,7 +46,7 @@ KIND = Kind(
     vault_types=FAMILY,
     merge={"recs": MergeRule.SET, "signatures": MergeRule.SET},
     required=("what", "nonce", "asked_by", "asked_on"),
-    formats={"nonce": Format.ID, "asked_by": Format.ID, "asked_on": Format.DAY},
+    formats={"nonce": Format.ID, "asked_by": Format.ID, "asked_on": Format.DAY, "recs": Format.RECORD},
     index=_index,
     checks=_checks,
 )
