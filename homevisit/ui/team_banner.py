@@ -88,7 +88,8 @@ class TeamBanner(QWidget):
 
     def _say(self, title: str, text: str) -> None:
         self.banner.set_text(title, text)
-        announce(self, f"{title}. {text}")
+        if self.isVisible():  # under the cover nothing of a family is read out to another one
+            announce(self, f"{title}. {text}")
 
     def _room(self, *, there: bool) -> None:
         side = current().px("space.4") if there else 0

@@ -115,6 +115,22 @@ def test_a_colleagues_computer_leads_to_the_team_and_comes_up_while_the_desk_is_
         at_the_banner(made, made.mette, tmp_path, do)
 
 
+def test_what_comes_while_a_family_looks_on_waits_for_the_end_of_the_cover(tmp_path: Path) -> None:
+    with circle(tmp_path) as made:
+
+        def do(seat: Seat, shown: TeamBanner) -> None:
+            shown.hide()  # as the cover does
+            team_changes.remove_member(made.mette.desk, made.family, made.hanne.me.user_id)
+            settle(made.mette, made.hanne)
+            seat.changes.publish(ChangeSet(sync=True))
+            seat.settle()
+            assert not shown.banner.isVisible()
+            shown.show()
+            assert shown.banner.isVisible()
+
+        at_the_banner(made, made.hanne, tmp_path, do)
+
+
 def _says_nothing(shown: TeamBanner) -> None:
     assert not shown.banner.isVisible()
     assert shown.sizeHint().height() <= 0
