@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication
 from homevisit.base import profile, settings
 from homevisit.base.clock import Clock, SystemClock, now_text
 from homevisit.base.closed import Closed, Why
-from homevisit.base.errors import HomevisitError, ServerProblem
+from homevisit.base.errors import HomevisitError, ServerProblem, StorageError
 from homevisit.base.paths import ProfilePaths, resources
 from homevisit.ui import i18n
 from homevisit.ui.choices import Choices, mode, text_scale
@@ -53,7 +53,7 @@ class RealParts:
 
     def unlock(self, paths: ProfilePaths, code: str) -> Opened:
         """What a killed process left half approved becomes a draft again."""
-        from homevisit.actions import notes, unlock  # noqa: PLC0415 - loads the database library
+        from homevisit.actions import lease, notes, unlock  # noqa: PLC0415 - loads the database library
         from homevisit.store.keystore import OsKeyStore  # noqa: PLC0415 - as above
 
         opened = unlock.unlock(paths, code, OsKeyStore(), self.clock)
@@ -61,6 +61,10 @@ class RealParts:
             if opened.me is not None:
                 notes.withdraw_left_over(opened.desk(self.clock))
                 notes.repair(opened.desk(self.clock))
+                with suppress(
+                    StorageError
+                ):  # a full disk keeps nobody from what is typed; the time counts all the same
+                    lease.look(opened.desk(self.clock))
         except BaseException:
             opened.db.close()  # a full disk: locked again, and nothing held
             raise

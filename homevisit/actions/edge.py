@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from homevisit.actions import lease
 from homevisit.actions.desk import Desk, changed, new_unit
 from homevisit.base.changes import ChangeSet
 from homevisit.base.errors import BadInput, NotAllowed
@@ -28,7 +29,8 @@ def line_of(stored: records.Stored) -> dict[str, Any]:
 
 
 def list_lines(desk: Desk, *, kind: str | None = None, vault: bytes | None = None) -> Iterator[dict[str, Any]]:
-    """Every record the person can see, kind by kind."""
+    """Every record the person can see, kind by kind. Raises NotAllowed("lease_over")."""
+    lease.require(desk)
     with desk.db.read() as unit:
         for name in [kind] if kind else list(registry.names()):
             for stored in records.find(unit, name, vault=vault):
@@ -36,7 +38,8 @@ def list_lines(desk: Desk, *, kind: str | None = None, vault: bytes | None = Non
 
 
 def get_line(desk: Desk, rec: str) -> dict[str, Any]:
-    """One record by its id, in whichever vault it lies. Raises NotAllowed("record_unknown")."""
+    """One record by its id, in whichever vault it lies. Raises NotAllowed("record_unknown"), ("lease_over")."""
+    lease.require(desk)
     wanted = record_bytes(rec)
     with desk.db.read() as unit:
         for row in vaults.all(unit):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from homevisit.actions import lease
 from homevisit.actions.desk import Desk, new_unit
 from homevisit.base.changes import ChangeSet
 from homevisit.base.errors import BadInput, HomevisitError, NotAllowed
@@ -32,7 +33,11 @@ class LeftWords:
 
 
 def waiting(desk: Desk) -> list[LeftWords]:
-    """Everything that came and that nobody has dealt with here, oldest first; what came twice is shown once."""
+    """Everything that came and that nobody has dealt with here, oldest first; what came twice is shown once.
+
+    Raises NotAllowed("lease_over").
+    """
+    lease.require(desk)
     with desk.db.read() as unit:
         kept = letters.in_state(unit, letters.HERE)
     seen: set[tuple[bytes, bytes, str]] = set()

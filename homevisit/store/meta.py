@@ -2,8 +2,9 @@
 
 Keys in use: device_keys, user_id, personal_vault, organisation_vault (16 B ids), root_fingerprints (32 B each),
 server_url, server_id, last_contact (instant as text), display_name, initials, receipts_cursor, generation,
-highest_time, index_version, closed_by, late_commits, directory_news_seen (a seq), erasure_asked:NONCE
-(cosigning.wish), deletions_recent:VAULT (days and numbers). Values are bytes; texts are UTF-8.
+lease_used (seconds), lease_seen (an instant), lease_days, index_version, closed_by, late_commits, directory_news_seen
+(a seq), erasure_asked:NONCE (cosigning.wish), deletions_recent:VAULT (days and numbers). Values are bytes; texts are
+UTF-8.
 """
 
 from __future__ import annotations

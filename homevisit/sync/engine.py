@@ -14,7 +14,7 @@ from typing import Any
 from homevisit.base.changes import ChangeSet
 from homevisit.base.clock import Clock, now_text
 from homevisit.base.errors import NeedsPerson, OfflineError, ServerProblem
-from homevisit.store import kept, meta, outbox, vaults
+from homevisit.store import kept, lease, meta, outbox, vaults
 from homevisit.store.database import Database
 from homevisit.store.unit import Unit
 from homevisit.sync import receipts, schedule, views
@@ -349,6 +349,7 @@ class Engine:
                 meta.put(unit, "receipts_cursor", str(cursor).encode())
             if contact:
                 meta.put(unit, "last_contact", contact.encode())
+                lease.renew(unit, self._context.clock.now(), directory.policy.offline_lease_days)
             if contact[:10] > self._contact_written[:10]:
                 kept.prune(unit, contact[:10])
 

@@ -193,6 +193,11 @@ ERRORS: Mapping[str, Any] = MappingProxyType(
         "note_unknown": QT_TRANSLATE_NOOP("messages", "The note is not on this computer any more."),
         "agreement_unknown": QT_TRANSLATE_NOOP("messages", "The agreement is not on this computer any more."),
         "record_unknown": QT_TRANSLATE_NOOP("messages", "It is not on this computer any more."),
+        "lease_over": QT_TRANSLATE_NOOP(
+            "messages",
+            "This computer has not synchronised for so long that it cannot be read. Get on the network: a sync opens it"
+            " again.",
+        ),
         "NotAllowed.not_there": QT_TRANSLATE_NOOP("messages", "It is not on this computer any more."),
         "erased": QT_TRANSLATE_NOOP("messages", "It has been erased after the rules for erasing."),
         "already_member": QT_TRANSLATE_NOOP("messages", "This person is on the team already."),

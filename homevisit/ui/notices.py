@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
@@ -11,6 +12,7 @@ from shiboken6 import isValid
 from homevisit.base.changes import ChangeSet
 from homevisit.base.clock import parse_instant, zone
 from homevisit.base.errors import HomevisitError
+from homevisit.store.lease import Lease, standing
 from homevisit.store.queries.counts import Counts, counts
 from homevisit.sync.status import Status
 from homevisit.ui import messages
@@ -21,6 +23,8 @@ from homevisit.ui.widgets.strip import StatusStrip, StripState
 
 UNDO_MS = 10_000
 STALE_DAYS = 3
+WARN_BEFORE = timedelta(days=5)
+"""So long before the lease is over the strip says by when."""
 
 
 class Notices(QObject):
@@ -35,6 +39,7 @@ class Notices(QObject):
         self._trouble: HomevisitError | None = None
         self._was_at: QWidget | None = None
         self.to_clarify = 0
+        self._lease = Lease()
         self.undo_time = QTimer(self, singleShot=True, interval=UNDO_MS)
         self.undo_time.timeout.connect(self._undo_over)
         context.changes.changed.connect(self._changed)
@@ -80,7 +85,8 @@ class Notices(QObject):
 
     def count(self, _status: Status | None = None) -> None:
         """Ask what waits, then speak: a sentence is never older than the count behind it."""
-        self._context.background.read(counts, self._counted)
+        now = self._context.clock.now()
+        self._context.background.read(lambda unit: (counts(unit), standing(unit, now)), self._counted)
 
     def _focus_back(self) -> None:
         """To where the person was when the offer came: its button is going away."""
@@ -95,7 +101,8 @@ class Notices(QObject):
             self._trouble = None  # something was saved, so the disk answers again
             self.count()
 
-    def _counted(self, figures: Counts) -> None:
+    def _counted(self, found: tuple[Counts, Lease]) -> None:
+        figures, self._lease = found
         self.to_clarify = figures.to_clarify
         if not self.undo_time.isActive() and self._trouble is None and not self._hushed:
             self._say(self._context.changes.last_status, figures)
@@ -120,6 +127,12 @@ class Notices(QObject):
         contact = parse_instant(status.last_contact).astimezone(here) if status.last_contact else None
         # What is set aside is said by the figure already: for the rest it is a round that went well.
         well = status.state == "ok" or (rest and status.code == "quarantined")
+        if not well and self._lease.since and self._lease.left <= WARN_BEFORE:
+            by = day_full((now + self._lease.left).date())
+            said = self.tr(
+                "Synchronise by %1. After that nothing of the families can be read here until it has been done."
+            )
+            return "offline", said.replace("%1", by), ""
         if not well and contact is not None and (now - contact).days >= STALE_DAYS:
             stale = self.tr("Not synchronised since %1. Get on the network when you can.")
             return "offline", stale.replace("%1", day_full(contact.date())), ""

@@ -9,13 +9,13 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 
 from homevisit.base import policy, profile
-from homevisit.base.clock import Clock, parse_instant, plan_text, zone
+from homevisit.base.clock import parse_instant, plan_text, zone
 from homevisit.base.errors import HomevisitError, StorageError
 from homevisit.base.lockfile import ProfileLock
 from homevisit.base.paths import ProfilePaths, resources
@@ -26,55 +26,24 @@ from homevisit.ui.choices import Choices
 from homevisit.ui.collector import Collector
 from homevisit.ui.idle import IdleWatch
 from homevisit.ui.main_window import MainWindow
+from homevisit.ui.parts import Parts
 from homevisit.ui.screens.closed import ClosedScreen
 from homevisit.ui.screens.lock import LockScreen
 from homevisit.ui.session import Session
+from homevisit.ui.welcome import Welcome, carry_out, carry_out_and_tidy, welcome
 
 if TYPE_CHECKING:
-    from homevisit.actions.desk import Desk as ActionDesk
     from homevisit.actions.unlock import Opened
     from homevisit.base.changes import ChangeSet
-    from homevisit.base.policy import Policy
-    from homevisit.store.unit import Unit
+    from homevisit.store.lease import Lease
     from homevisit.sync.loop import SyncLoop
     from homevisit.sync.status import Status
-    from homevisit.ui.enrolling import FirstRun
-    from homevisit.ui.machine import Machine
+    from homevisit.ui.context import Context
+    from homevisit.ui.lease import LeaseScreen
     from homevisit.ui.navigation import Desk, Place
     from homevisit.ui.screens.first_run import FirstRunScreen
     from homevisit.ui.spelling import Speller
     from homevisit.ui.suspend import SuspendWatch
-
-
-class Parts(Protocol):
-    """What app.py chooses. `unlock` and `preload` are called on the store thread."""
-
-    clock: Clock
-
-    def unlock(self, paths: ProfilePaths, code: str) -> Opened:
-        """Open the profile and put its drafts in order."""
-
-    def first_run(self, paths: ProfilePaths, rules: Policy, opened: Opened | None) -> FirstRun:
-        """The steps of enrolment, from the beginning or where they were left."""
-
-    def check_code(self, paths: ProfilePaths, code: str) -> None:
-        """Whether it is the owner, while the profile stays open; wrong tries count as they do at the lock."""
-
-    def sync_loop(self, session: Session, rules: Policy, paths: ProfilePaths) -> SyncLoop:
-        """A sync thread, not started yet."""
-
-    def machine(self, paths: ProfilePaths, rules: Policy, choices: Choices) -> Machine:
-        """What *Indstillinger* and *Hjælp* may ask."""
-
-    def preload(self) -> None:
-        """Load what unlocking will need."""
-
-
-class _Welcome(NamedTuple):
-    """What is looked up after an unlock. fresh: this laptop has never synchronised."""
-
-    fresh: bool
-    it_phone: str
 
 
 class Program(QObject):
@@ -102,10 +71,13 @@ class Program(QObject):
         self._speller: Speller | None = None
         self._first_run: FirstRunScreen | None = None
         self._left_at: Place | None = None
-        self._kept: Desk | None = None
+        self._page: LeaseScreen | None = None  # instead of the desk, while reading is closed
+        self._kept: Desk | LeaseScreen | None = None
         self._closed = self._close_anyway = False
         self._idle = IdleWatch(application)
-        self._idle.idle.connect(self._idle_lock)
+        self._idle.idle.connect(
+            lambda: self.lock(self.tr("Locked after %n minute(s) without use", "", self._minutes()))
+        )
         self._suspend: SuspendWatch | None = None
         self.background.published.connect(self._published)
         self.changes.status.connect(self._heard)
@@ -124,9 +96,11 @@ class Program(QObject):
         """
         if self._session is None and (self._first_run is None or not self.paths.key_file.exists()):
             return
-        self._left_at = self.desk.place() if self.desk is not None else None
+        self._left_at = self.desk.place() if self.desk is not None else self._left_at
         unsaved = self._put_down()
-        self._kept, self.desk = self.desk if unsaved else None, None
+        shown = [one for one in (self._page, self._kept, self.desk) if one is not None]
+        self._kept = next((one for one in shown if one.unsaved() or one.unfinished()), None) if unsaved else None
+        self.desk = self._page = None
         self._show_door(why)
 
     def close(self) -> None:
@@ -135,7 +109,7 @@ class Program(QObject):
             return
         self._closed = True
         self._put_down()
-        self.desk = self._kept = None
+        self.desk = self._page = self._kept = None
         self._store.shutdown()
         self._lock_file.release()
         self._collector.end()
@@ -150,7 +124,7 @@ class Program(QObject):
         from homevisit.ui.warm_up import WarmUp  # noqa: PLC0415 - as above
 
         self._suspend = SuspendWatch(self.window)
-        self._suspend.suspending.connect(self._sleep)
+        self._suspend.suspending.connect(lambda: self.lock(self.tr("Locked while the computer slept")))
         self._suspend.follow(self.window)
         if self.rules.capture_off:
             capture.forbid(self.window)
@@ -164,7 +138,9 @@ class Program(QObject):
         elif not self.paths.key_file.exists():
             self._show_first_run(None)
         else:
-            screen = LockScreen(self.background, self._unlock, self._known, self.clock, why=why)
+            screen = LockScreen(
+                self.background, partial(self._parts.unlock, self.paths), self._known, self.clock, why=why
+            )
             screen.unlocked.connect(self._unlocked)
             self.window.show_only(screen, keep=self._kept)
 
@@ -186,9 +162,6 @@ class Program(QObject):
         self.window.show_only(screen)
         self._idle.start(self._minutes())
 
-    def _unlock(self, code: str) -> Opened:
-        return self._parts.unlock(self.paths, code)
-
     def _unlocked(self, opened: Opened) -> None:
         """An open profile, from the lock or from the first run."""
         if self._closed:
@@ -200,15 +173,18 @@ class Program(QObject):
             self._show_first_run(opened)
             return
         self.background.attach(opened.desk(self.clock))
-        self.background.read(_welcome, lambda found: self._let_in(session, found))
+        now = self.clock.now()
+        self.background.read(lambda unit: welcome(unit, now), lambda found: self._let_in(session, found))
 
-    def _let_in(self, session: Session, found: _Welcome) -> None:
+    def _let_in(self, session: Session, found: Welcome) -> None:
         if session is not self._session:
             return  # locked again already
         self.loop = self._parts.sync_loop(session, self.rules, self.paths)
         if found.it_phone != self._known().it_phone:
             self._remember(it_phone=found.it_phone)
-        if not found.fresh:
+        if found.lease.over and not found.fresh:
+            self._close_reading(session, found.lease)
+        elif not found.fresh:
             self._open_desk()
         elif self._first_run is None:
             self._show_first_run(session.opened, fetching=True)
@@ -220,8 +196,7 @@ class Program(QObject):
         session = self._session
         if session is None or session.opened.me is None:
             return
-        from homevisit.ui.context import Context, Door, Person  # noqa: PLC0415 - the first paint needs none of it
-        from homevisit.ui.navigation import Desk  # noqa: PLC0415 - as above
+        from homevisit.ui.navigation import Desk  # noqa: PLC0415 - the first paint needs none of it
         from homevisit.ui.spelling import Speller  # noqa: PLC0415 - as above
 
         if self._speller is not None:
@@ -229,33 +204,62 @@ class Program(QObject):
         self._speller = Speller(self.background, self.changes, on=self.choices.now.spelling, parent=self)
         self._speller.install()
         self._first_run = None
-        if self._kept is not None:
+        self._page = None
+        if isinstance(self._kept, Desk):
             self.desk, self._kept = self._kept, None
             self.desk.cover.enlarge()
             self.window.show_only(self.desk)
             self.desk.leave()  # what could not be saved before the lock is tried again
             return
-        me = session.opened.me
-        person = Person(me.user_id, me.display_name, me.initials, self._known().unit)
-        self.desk = Desk(
-            Context(
-                self.background,
-                self.changes,
-                self.clock,
-                person,
-                session.opened.zone,
-                _nowhere,
-                _nowhere,
-                self._sync_now,
-                Door(partial(self._parts.check_code, self.paths), lambda: self._known().wait_seconds(self.clock.now())),
-                self._parts.machine(self.paths, self.rules, self.choices),
-            )
-        )
+        self.desk = Desk(self._context(session))
         self.desk.lock_wanted.connect(self.lock)
         self.desk.text_size_wanted.connect(self.choices.step_text)
         self.window.show_only(self.desk)
         self.desk.begin(self._left_at)
         self._left_at = None
+
+    def _context(self, session: Session) -> Context:
+        """What every screen of this session is given."""
+        from homevisit.ui.context import Context, Door, Person  # noqa: PLC0415 - the first paint needs none of it
+
+        me = session.opened.desk(self.clock).me
+        return Context(
+            self.background,
+            self.changes,
+            self.clock,
+            Person(me.user_id, me.display_name, me.initials, self._known().unit),
+            session.opened.zone,
+            _nowhere,
+            _nowhere,
+            self._sync_now,
+            Door(partial(self._parts.check_code, self.paths), lambda: self._known().wait_seconds(self.clock.now())),
+            self._parts.machine(self.paths, self.rules, self.choices),
+        )
+
+    def _close_reading(self, session: Session, lease: Lease) -> None:
+        """The lease is over: the desk is not made at all. What could not be saved before the lock is tried again."""
+        from homevisit.ui.lease import LeaseScreen  # noqa: PLC0415 - hardly ever needed
+
+        kept, self._kept = self._kept, None
+        if isinstance(kept, LeaseScreen):
+            self._page = kept
+            kept.leave()
+        else:
+            self._kept = kept
+            self._page = LeaseScreen(self._context(session), lease)
+            self._page.lock_wanted.connect(self.lock)
+            self._page.text_size_wanted.connect(self.choices.step_text)
+        self.window.show_only(self._page, keep=self._kept)
+
+    def _read_again(self, session: Session | None) -> None:
+        """The sync has been at work: when the lease runs anew everything opens, unless words stand on the page only."""
+        page, now = self._page, self.clock.now()
+
+        def look(found: Welcome) -> None:
+            if page is self._page and session is self._session and not found.lease.over and not self._save_all():
+                self._open_desk()
+
+        self.background.read(lambda unit: welcome(unit, now), look, _never_mind)
 
     def _put_down(self) -> bool:
         """From open to locked. True when something typed could not be saved, so that its screen must live on."""
@@ -287,15 +291,18 @@ class Program(QObject):
         """Hand everything typed to the store and wait for it; True when some of it stands on the screen only."""
         for dialog in self.window.findChildren(QDialog):
             dialog.reject()  # Esc is always the safe answer
-        if self.desk is None:
+        shown = self.desk or self._page
+        if shown is None:
             return False
-        self.desk.leave()
+        for one in (shown, self._kept):
+            if one is not None:
+                one.leave()
         with suppress(HomevisitError):  # a full disk: the draft is in the database as of its last save
-            self.background.finish(_carry_out_and_tidy if self._closed else _carry_out)
-        return self.desk.unsaved() or self.desk.unfinished()
+            self.background.finish(carry_out_and_tidy if self._closed else carry_out)
+        return any(one.unsaved() or one.unfinished() for one in (shown, self._kept) if one is not None)
 
     def _may_close(self) -> bool:
-        if self.desk is not None and not self._close_anyway and self._save_all():
+        if not self._close_anyway and self._save_all():
             self._ask_before_closing()
             return False
         self.close()
@@ -329,6 +336,8 @@ class Program(QObject):
         elif self._session is not None and status.state == "ok" and status.last_contact:
             here = parse_instant(status.last_contact).astimezone(zone(self._session.opened.zone))
             self._remember(last_contact=status.last_contact, last_contact_local=plan_text(here.replace(tzinfo=None)))
+        if self._page is not None and status.state != "working":
+            self._read_again(self._session)
 
     def _remember(self, **fields: Any) -> None:
         """Keep what the lock screen shows. On the store thread: unlocking writes the same file there."""
@@ -338,12 +347,6 @@ class Program(QObject):
             profile.save(self.paths.profile_file, replace(known, **fields))
 
         self.background.run(save, None, _never_mind)
-
-    def _sleep(self) -> None:
-        self.lock(self.tr("Locked while the computer slept"))
-
-    def _idle_lock(self) -> None:
-        self.lock(self.tr("Locked after %n minute(s) without use", "", self._minutes()))
 
     def _minutes(self) -> int:
         return self.rules.idle_lock(self.choices.now)
@@ -368,28 +371,6 @@ class Program(QObject):
             english = self.choices.now.language == "en"
             i18n.install(application, i18n.find_catalogues(resources()), "en" if english else "da")
         self._open_desk()
-
-
-def _welcome(unit: Unit) -> _Welcome:
-    from homevisit.store import records, vaults  # noqa: PLC0415 - loaded long since; the lock screen did without it
-
-    found = records.find(unit, "municipality", limit=1)
-    phone = str(found[0].document.get("it_phone") or "") if found else ""
-    return _Welcome(all(row.state == vaults.NEW for row in vaults.all(unit)), phone)
-
-
-def _carry_out(desk: ActionDesk) -> None:
-    from homevisit.actions import notes  # noqa: PLC0415 - as above
-
-    notes.carry_out_due(desk, force=True)
-
-
-def _carry_out_and_tidy(desk: ActionDesk) -> None:
-    """The window closes: nobody comes back to a draft that was opened and left empty."""
-    from homevisit.actions import notes  # noqa: PLC0415 - as above
-
-    _carry_out(desk)
-    notes.drop_empty_drafts(desk)
 
 
 def _never_mind(_error: HomevisitError) -> None:

@@ -24,6 +24,7 @@ from tests.journeys.pictures import (
     find,
     first_run,
     help,  # noqa: A004 - the screen's own name
+    lease,
     lock,
     note,
     settings,
@@ -42,6 +43,7 @@ ENGLISH = ("today", "family")
 """Pictures that are taken in English too."""
 SCREENS: dict[str, Make] = {
     **lock.PICTURES,
+    **lease.PICTURES,
     **first_run.PICTURES,
     **today.PICTURES,
     **families.PICTURES,

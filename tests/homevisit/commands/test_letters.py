@@ -9,9 +9,10 @@ from tests.homevisit.commands.conftest import Run
 def test_without_letters_the_list_is_empty_and_an_unknown_one_is_told(
     command: Run, profile: Callable[[str], ProfilePaths]
 ) -> None:
-    code, out, _ = command(profile("KLU"), "letters", "list")
+    paths = profile("KLU")
+    code, out, _ = command(paths, "letters", "list")
     assert (code, out) == (0, "")
     for verb in ("done", "to-draft"):
-        code, _, err = command(profile("KLU"), "letters", verb, "7")
+        code, _, err = command(paths, "letters", verb, "7")
         assert code == 1
         assert "letter_unknown" in err

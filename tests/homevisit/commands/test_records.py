@@ -9,6 +9,8 @@ from collections.abc import Callable
 import pytest
 
 from homevisit.base.paths import ProfilePaths
+from homevisit.commands.session import open_profile
+from homevisit.store import meta
 from tests.homevisit.commands.conftest import Run
 
 Profile = Callable[[str], ProfilePaths]
@@ -38,6 +40,24 @@ def test_get_put_and_get_again(command: Run, profile: Profile, monkeypatch: pyte
     [again] = lines(out)
     assert again["document"] == line["document"]
     assert again["state"] == "here"
+
+
+def test_without_a_sync_for_too_long_nothing_is_read_and_writing_goes_on(
+    command: Run, profile: Profile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths = profile("MSK")
+    _, out, _ = command(paths, "records", "list", "--kind", "agreement")
+    line = lines(out)[0]
+    with open_profile(paths) as session, session.desk.db.write() as unit:
+        meta.put(unit, "lease_used", str(30 * 86_400).encode())
+    for words in (("records", "list"), ("records", "get", str(line["rec"])), ("letters", "list")):
+        code, out, err = command(paths, *words)
+        assert code != 0
+        assert out == ""
+        assert "lease_over" in err
+    monkeypatch.setattr("sys.stdin", io.StringIO(json.dumps(line) + "\n"))
+    code, out, _ = command(paths, "records", "put")
+    assert (code, lines(out)) == (0, [{"rec": line["rec"]}])
 
 
 def test_a_bad_line_is_named_and_those_before_it_stand(
