@@ -2532,6 +2532,68 @@
     </message>
 </context>
 <context>
+    <name>LeaseScreen</name>
+    <message>
+        <source>Synchronise now</source>
+        <translation>Synkronisér nu</translation>
+    </message>
+    <message>
+        <source>Your drafts</source>
+        <translation>Dine kladder</translation>
+    </message>
+    <message>
+        <source>No drafts</source>
+        <translation>Ingen kladder</translation>
+    </message>
+    <message>
+        <source>You have no note that is begun.</source>
+        <translation>Du har ikke begyndt på noget notat.</translation>
+    </message>
+    <message>
+        <source>All drafts</source>
+        <translation>Alle kladder</translation>
+    </message>
+    <message>
+        <source>Nothing written yet</source>
+        <translation>Intet skrevet endnu</translation>
+    </message>
+    <message>
+        <source>Draft begun %1</source>
+        <translation>Kladde begyndt %1</translation>
+    </message>
+    <message>
+        <source>This computer must synchronise before it can be read</source>
+        <translation>Computeren skal synkronisere, før den kan læses</translation>
+    </message>
+    <message numerus="yes">
+        <source>It has not been in touch with the server since %1. After %n day(s) it shows nothing of the families: that protects them when a computer has gone astray. Everything is kept. You can write on in your drafts. Get on the network: when it has synchronised, everything opens again at once.</source>
+        <translation>
+            <numerusform>Den har ikke haft kontakt med serveren siden %1. Efter %n dag viser den intet om familierne: Det beskytter dem, hvis en computer er blevet væk. Alt er gemt. Du kan skrive videre i dine kladder. Gå på nettet: Når der er synkroniseret, åbner alt igen med det samme.</numerusform>
+            <numerusform>Den har ikke haft kontakt med serveren siden %1. Efter %n dage viser den intet om familierne: Det beskytter dem, hvis en computer er blevet væk. Alt er gemt. Du kan skrive videre i dine kladder. Gå på nettet: Når der er synkroniseret, åbner alt igen med det samme.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Synchronising now</source>
+        <translation>Synkroniserer nu</translation>
+    </message>
+    <message>
+        <source>No connection to the server yet. What you write is kept here.</source>
+        <translation>Der er ikke forbindelse til serveren endnu. Det, du skriver, er gemt her.</translation>
+    </message>
+    <message>
+        <source>Not synchronised.</source>
+        <translation>Ikke synkroniseret.</translation>
+    </message>
+    <message>
+        <source>Saved on this computer</source>
+        <translation>Gemt på denne computer</translation>
+    </message>
+    <message>
+        <source>Reading is closed for now</source>
+        <translation>Læsning er lukket for nu</translation>
+    </message>
+</context>
+<context>
     <name>Leaving</name>
     <message>
         <source>The code of whoever brought the computer</source>
@@ -2942,6 +3004,10 @@
             <numerusform>%n sletning skal bekræftes</numerusform>
             <numerusform>%n sletninger skal bekræftes</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Synchronise by %1. After that nothing of the families can be read here until it has been done.</source>
+        <translation>Synkronisér inden %1. Derefter kan intet om familierne læses her, før det er gjort.</translation>
     </message>
     <message>
         <source>Not synchronised since %1. Get on the network when you can.</source>
@@ -5746,6 +5812,10 @@
     <message>
         <source>It is not on this computer any more.</source>
         <translation>Det er ikke på denne computer længere.</translation>
+    </message>
+    <message>
+        <source>This computer has not synchronised for so long that it cannot be read. Get on the network: a sync opens it again.</source>
+        <translation>Computeren har ikke synkroniseret så længe, at den ikke kan læses. Gå på nettet: En synkronisering åbner den igen.</translation>
     </message>
     <message>
         <source>It has been erased after the rules for erasing.</source>

@@ -268,6 +268,16 @@
     </message>
 </context>
 <context>
+    <name>LeaseScreen</name>
+    <message numerus="yes">
+        <source>It has not been in touch with the server since %1. After %n day(s) it shows nothing of the families: that protects them when a computer has gone astray. Everything is kept. You can write on in your drafts. Get on the network: when it has synchronised, everything opens again at once.</source>
+        <translation>
+            <numerusform>It has not been in touch with the server since %1. After %n day it shows nothing of the families: that protects them when a computer has gone astray. Everything is kept. You can write on in your drafts. Get on the network: when it has synchronised, everything opens again at once.</numerusform>
+            <numerusform>It has not been in touch with the server since %1. After %n days it shows nothing of the families: that protects them when a computer has gone astray. Everything is kept. You can write on in your drafts. Get on the network: when it has synchronised, everything opens again at once.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LockCard</name>
     <message numerus="yes">
         <source>%n minute(s)</source>
