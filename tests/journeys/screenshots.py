@@ -15,6 +15,7 @@ from tests.journeys.hands import quieten
 from tests.journeys.pictures import (
     agreements,
     clarify,
+    closed,
     deleted,
     directory_banner,
     drafts,
@@ -61,6 +62,7 @@ SCREENS: dict[str, Make] = {
     **settings.PICTURES,
     **help.PICTURES,
     **trouble.PICTURES,
+    **closed.PICTURES,
     **directory_banner.PICTURES,
     **team_banner.PICTURES,
 }

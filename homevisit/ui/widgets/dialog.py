@@ -97,12 +97,13 @@ class Dialog(QDialog):
         super().done(result)
 
     def _fit(self) -> None:
-        """540 px wide at 100 %, never wider or higher than the window; what does not fit scrolls."""
+        """540 px wide at 100 %, more for a long choice, never larger than the window; what does not fit scrolls."""
         theme = current()
         window = self._window
         margin = theme.px("space.8")
         buttons = self._buttons.minimumSize().width() + 2 * theme.px(_OUTER)
-        width = min(max(theme.px("width.dialog"), buttons), window.width() - margin)
+        widest = self.body.minimumSize().width() + 2 * theme.px(_OUTER) + theme.px("stroke.gutter") + 2  # choices
+        width = min(max(theme.px("width.dialog"), buttons, widest), window.width() - margin)
         inner = width - 2 * theme.px(_OUTER) - 2
         wanted = self.body.heightForWidth(inner - theme.px("stroke.gutter"))
         wanted = wanted if wanted > 0 else self.body.sizeHint().height()

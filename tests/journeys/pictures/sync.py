@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from homevisit.store import deletions, directory
 from homevisit.store.stored import TOMBSTONED, FoldedChange
 from homevisit.sync.status import Status
+from homevisit.ui.screens.sync.held import HeldQuestions
 from tests.journeys.pictures.studio import CONTACT, OFFLINE, Make, Studio
 
 
@@ -43,11 +44,20 @@ def held(studio: Studio) -> QWidget:
     return studio.at("sync")
 
 
+def held_yes(studio: Studio) -> QWidget:
+    """The question before a yes."""
+    desk = held(studio)
+    studio.settle()
+    desk.findChildren(HeldQuestions)[0].buttons[0].click()
+    return desk
+
+
 PICTURES: Mapping[str, Make] = MappingProxyType(
     {
         "sync": sync,
         "sync-offline": offline,
         "sync-trouble": trouble,
         "sync-held": held,
+        "sync-held-yes": held_yes,
     }
 )

@@ -27,6 +27,16 @@ def colleagues(studio: Studio) -> QWidget:
     return desk
 
 
+def inviting(studio: Studio) -> QWidget:
+    desk = team(studio)
+    studio.settle()
+    screen = desk.here
+    assert isinstance(screen, TeamScreen)
+    screen.invite.click()
+    screen.colleagues.opened.emit(screen.colleagues.rows.rows[0].key)
+    return desk
+
+
 def removing(studio: Studio) -> QWidget:
     desk = team(studio)
     studio.settle()
@@ -37,4 +47,6 @@ def removing(studio: Studio) -> QWidget:
     return desk
 
 
-PICTURES: Mapping[str, Make] = MappingProxyType({"team": team, "team-colleagues": colleagues, "team-remove": removing})
+PICTURES: Mapping[str, Make] = MappingProxyType(
+    {"team": team, "team-colleagues": colleagues, "team-invite": inviting, "team-remove": removing}
+)

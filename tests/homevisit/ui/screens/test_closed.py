@@ -36,7 +36,7 @@ def shown(qtbot: QtBot, folder: Path, what: Closed, width: int = 1366) -> tuple[
     "what,words",
     [
         (Closed("wipe", AT), ("meldt denne computer mistet", "Alt, hvad du havde skrevet, var sendt")),
-        (Closed("farewell", AT, 2, 2, "12 34 56 78"), ("meldt denne computer fra", "afleveret til", "12 34 56 78")),
+        (Closed("farewell", AT, 2, 2, "12 34 56 78"), ("afmeldt denne computer", "afleveret til", "12 34 56 78")),
         (Closed("wipe", AT, 2, 0), ("forseglet først", "ligger på denne computer")),
         (Closed("signed_out", AT, 1, 0), ("Du har fjernet",)),
     ],

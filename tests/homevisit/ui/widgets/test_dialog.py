@@ -9,6 +9,7 @@ from shiboken6 import isValid
 
 from homevisit.ui.theme import Theme
 from homevisit.ui.widgets.dialog import Dialog
+from homevisit.ui.widgets.radios import Radios
 from homevisit.ui.widgets.text import label
 from tests.support.cut_text import cut_texts
 
@@ -93,3 +94,14 @@ def test_the_window_is_light_again_when_the_screen_of_an_open_dialog_goes(window
     assert overlay.isVisible()
     screen.deleteLater()
     qtbot.waitUntil(lambda: not isValid(overlay))
+
+
+def test_a_long_choice_is_read_whole(window: QWidget, qtbot: QtBot) -> None:
+    dialog = Dialog(window, "Invitér til holdet?", safe=SAFE, act=ACT)
+    choices = Radios([("law", "Kommunens retningslinjer for overgange (dagtilbudsloven § 3 a, stk. 3), " * 2)])
+    dialog.body.addWidget(choices)
+    with qtbot.waitActive(dialog):
+        dialog.open()
+        dialog.activateWindow()
+    assert choices.buttons["law"].visibleRegion().boundingRect() == choices.buttons["law"].rect()
+    dialog.reject()
