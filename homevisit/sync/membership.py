@@ -13,7 +13,7 @@ from typing import Any
 from homevisit.base.errors import HomevisitError
 from homevisit.base.ids import record_bytes, unhex16
 from homevisit.store.outbox import Control
-from homevisit.sync.erasure_ops import erasure_op
+from homevisit.sync.erasure_ops import erasure_op, second_person
 from homevisit.vault import epoch as epochs
 from homevisit.vault import recovery
 from homevisit.vault.errors import CannotOpen, UnusableKey
@@ -257,14 +257,16 @@ def add_asked(
         after.admitted |= {target}
         after.recipients |= {target}
     else:
-        _add_erasure(ops, asked, after, author_user, day)
+        _add_erasure(ops, asked, after, directory, author_user, day)
 
 
-def _add_erasure(ops: Ops, asked: Control, after: VaultState, author_user: bytes, day: str) -> None:
+def _add_erasure(
+    ops: Ops, asked: Control, after: VaultState, directory: Directory, author_user: bytes, day: str
+) -> None:
     if asked.op not in ("erase.record", "erase.vault"):
         raise NotNow("unknown_operation")
     _need_keeper(after, author_user)
-    ops.control.append(erasure_op(asked.op, asked.args, day))
+    ops.control.append(erasure_op(asked.op, asked.args, day, second_person(after, directory, author_user)))
 
 
 def _add_member(

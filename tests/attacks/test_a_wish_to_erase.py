@@ -166,3 +166,24 @@ def test_a_wish_of_a_later_schema_is_left_alone(mette: Laptop, hanne: Laptop, fa
     assert mette.sync().outcome == "ok"
     with mette.db.read() as unit:
         assert held(unit, me=mette.me.user_id) == ()
+
+
+def test_a_false_signature_beside_a_true_one_keeps_nothing_from_going(
+    mette: Laptop, hanne: Laptop, family: bytes
+) -> None:
+    """The keeper's own wish, signed by a colleague; a signature of nobody is put beside it."""
+    assert deleting.erase_vault(mette.desk, family)[1] == "second_needed"
+    mette.sync()
+    hanne.sync()
+    (asked,) = hanne.find("erasure_request")
+    nonce = bytes.fromhex(asked.document["nonce"])
+    false = f"{bytes(16).hex()}:{bytes(64).hex()}"
+    insider = Insider(hanne, family)
+    signed = asked.document | {"signatures": [false, own_yes(hanne, family, nonce)]}
+    insider.push(insider.body("erasure_request", signed, rec=asked.rec))
+    for _ in range(3):
+        mette.sync()
+    with mette.db.read() as unit:
+        state = vaults.get(unit, family)
+    assert state is not None
+    assert state.state == vaults.ERASED
