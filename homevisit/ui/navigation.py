@@ -31,6 +31,7 @@ from homevisit.ui.screens.families import FamiliesScreen
 from homevisit.ui.screens.family import FamilyOverview
 from homevisit.ui.screens.family_screen import FamilyScreen
 from homevisit.ui.screens.help import HelpScreen
+from homevisit.ui.screens.meeting_code import MeetingCodeScreen
 from homevisit.ui.screens.note import NoteScreen
 from homevisit.ui.screens.settings import SettingsScreen
 from homevisit.ui.screens.sync import SyncScreen
@@ -74,6 +75,7 @@ SCREENS = (
     ScreenEntry("family_screen", FamilyScreen, under="today"),
     ScreenEntry("clarify", ClarifyScreen, under="sync"),
     ScreenEntry("deleted", DeletedScreen, under="sync"),
+    ScreenEntry("meeting_code", MeetingCodeScreen, under="sync"),
     ScreenEntry("sync", SyncScreen, "arrows-clockwise", foot=True),
     ScreenEntry("help", HelpScreen, "lifebuoy", foot=True),
     ScreenEntry("settings", SettingsScreen, "gear", foot=True),

@@ -27,6 +27,7 @@ from tests.journeys.pictures import (
     help,  # noqa: A004 - the screen's own name
     lease,
     lock,
+    meeting_code,
     note,
     settings,
     sync,
@@ -59,6 +60,7 @@ SCREENS: dict[str, Make] = {
     **deleted.PICTURES,
     **find.PICTURES,
     **sync.PICTURES,
+    **meeting_code.PICTURES,
     **settings.PICTURES,
     **help.PICTURES,
     **trouble.PICTURES,

@@ -116,7 +116,7 @@ def test_a_screen_that_is_read_while_find_is_open_gets_the_keyboard_afterwards(d
     assert desk.here.list.hasFocus()
 
 
-@pytest.mark.parametrize("name", ["help", "sync", "settings", "clarify", "drafts", "agreements"])
+@pytest.mark.parametrize("name", ["help", "sync", "meeting_code", "settings", "clarify", "drafts", "agreements"])
 def test_escape_leads_back_from_every_place_one_looks_something_up_in(desk: Desk, seat: Seat, name: str) -> None:
     _vault, draft = _begun(seat)
     desk.go("note", draft=draft)

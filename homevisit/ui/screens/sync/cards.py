@@ -186,6 +186,21 @@ class HelpCard(_TitledCard):
         self._text.setText(words.replace("%1", code))
 
 
+class MeetingCard(_TitledCard):
+    """The way to *Mødekode*."""
+
+    def __init__(self, go: Callable[[], object]) -> None:
+        super().__init__("users-three", "text2", "")
+        self._title.setText(self.tr("Meeting code"))
+        self.setAccessibleName(self._title.text())
+        words = self.tr("At a meeting, four words show whether the server has shown all of you the same.")
+        self.body.addWidget(label(words, "body", "text2", wrap=True))
+        self.button = Button(self.tr("Compare words"), density="s", on_click=go)
+        line = row(self.button)
+        line.addStretch(1)
+        self.body.addLayout(line)
+
+
 def support_code(device_id: bytes, trouble: str) -> str:
     """What IT asks for on the telephone: the beginning of the computer's id, and the code of the trouble, if any.
 

@@ -21,7 +21,7 @@ from homevisit.sync.status import Status, skew_hint
 from homevisit.ui import keys, messages
 from homevisit.ui.context import Context, Screen
 from homevisit.ui.i18n.dates import at_clock, in_minutes, listing, moment
-from homevisit.ui.screens.sync.cards import HelpCard, StateCard, StepCard, UnclearCard, support_code
+from homevisit.ui.screens.sync.cards import HelpCard, MeetingCard, StateCard, StepCard, UnclearCard, support_code
 from homevisit.ui.screens.sync.held import HeldQuestions
 from homevisit.ui.screens.sync.words import here_sentence, what
 from homevisit.ui.theme import current
@@ -129,10 +129,11 @@ class SyncScreen(Screen):
         self.state = StateCard()
         self.unclear = UnclearCard(lambda: self._context.go("clarify"))
         self.help = HelpCard()
+        self.meeting = MeetingCard(lambda: self._context.go("meeting_code"))
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(theme.px("space.5"))
         self._columns.addWidget(plain(_top(self._card)), 1)
-        self._side = plain(_top(self.state, self.unclear, self.help))
+        self._side = plain(_top(self.state, self.unclear, self.help, self.meeting))
         self._columns.addWidget(self._side)
         scroll = Scroll(gap="space.4")
         edge = theme.px("space.8")
