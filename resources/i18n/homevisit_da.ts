@@ -2780,6 +2780,64 @@
     </message>
 </context>
 <context>
+    <name>MeetingCard</name>
+    <message>
+        <source>Meeting code</source>
+        <translation>Mødekode</translation>
+    </message>
+    <message>
+        <source>At a meeting, four words show whether the server has shown all of you the same.</source>
+        <translation>På et møde viser fire ord, om serveren har vist jer alle det samme.</translation>
+    </message>
+    <message>
+        <source>Compare words</source>
+        <translation>Sammenlign ord</translation>
+    </message>
+</context>
+<context>
+    <name>MeetingCodeScreen</name>
+    <message>
+        <source>Begin again</source>
+        <translation>Begynd forfra</translation>
+    </message>
+    <message>
+        <source>Compare at the team&apos;s meeting whether the server has shown all of you the same.</source>
+        <translation>Sammenlign på teamets møde, om serveren har vist jer alle det samme.</translation>
+    </message>
+    <message>
+        <source>Meeting code</source>
+        <translation>Mødekode</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>ikke endnu</translation>
+    </message>
+    <message>
+        <source>Last connected: %1.</source>
+        <translation>Sidst forbundet: %1.</translation>
+    </message>
+    <message>
+        <source>What is on this computer now is compared.</source>
+        <translation>Det, der er på denne computer nu, sammenlignes.</translation>
+    </message>
+    <message>
+        <source>Offline.</source>
+        <translation>Uden net.</translation>
+    </message>
+    <message>
+        <source>Fetching what is new.</source>
+        <translation>Henter det nye.</translation>
+    </message>
+    <message>
+        <source>Synchronised.</source>
+        <translation>Synkroniseret.</translation>
+    </message>
+    <message>
+        <source>Not synchronised.</source>
+        <translation>Ikke synkroniseret.</translation>
+    </message>
+</context>
+<context>
     <name>NavigationColumn</name>
     <message>
         <source>Find</source>
@@ -3057,6 +3115,41 @@
     </message>
 </context>
 <context>
+    <name>NumberCard</name>
+    <message>
+        <source>Agree on the number</source>
+        <translation>Aftal tallet</translation>
+    </message>
+    <message>
+        <source>Everybody at the meeting</source>
+        <translation>Alle på mødet</translation>
+    </message>
+    <message>
+        <source>The day&apos;s number</source>
+        <translation>Dagens tal</translation>
+    </message>
+    <message>
+        <source>Six digits. One of you says it aloud.</source>
+        <translation>Seks cifre. En af jer siger det højt.</translation>
+    </message>
+    <message>
+        <source>Choose the day&apos;s number</source>
+        <translation>Vælg dagens tal</translation>
+    </message>
+    <message>
+        <source>Whom do you compare with?</source>
+        <translation>Hvem sammenligner du med?</translation>
+    </message>
+    <message>
+        <source>With a colleague, the families you share are compared too.</source>
+        <translation>Med en kollega sammenlignes også de familier, I deles om.</translation>
+    </message>
+    <message>
+        <source>The number has six digits.</source>
+        <translation>Tallet har seks cifre.</translation>
+    </message>
+</context>
+<context>
     <name>OutcomeCard</name>
     <message>
         <source>How it went</source>
@@ -3209,6 +3302,57 @@
     <message>
         <source>Close</source>
         <translation>Luk</translation>
+    </message>
+</context>
+<context>
+    <name>PlacesCard</name>
+    <message>
+        <source>Compared up to</source>
+        <translation>Sammenlignet op til</translation>
+    </message>
+    <message>
+        <source>The same lines with the same numbers must stand on every computer.</source>
+        <translation>De samme linjer med de samme tal skal stå på alle computere.</translation>
+    </message>
+    <message>
+        <source>The lower number</source>
+        <translation>Det lavere tal</translation>
+    </message>
+    <message>
+        <source>Show the words there</source>
+        <translation>Vis ordene dér</translation>
+    </message>
+    <message>
+        <source>Does somebody read a lower number?</source>
+        <translation>Læser en anden et lavere tal?</translation>
+    </message>
+    <message>
+        <source>Choose where, and type it.</source>
+        <translation>Vælg hvor, og skriv det.</translation>
+    </message>
+    <message>
+        <source>This computer does not have that number. Type one that is not higher than its own.</source>
+        <translation>Det tal har denne computer ikke. Skriv et, der ikke er højere end dens eget.</translation>
+    </message>
+    <message>
+        <source>This computer has it up to %1</source>
+        <translation>Denne computer har det op til %1</translation>
+    </message>
+    <message>
+        <source>Stopped, because the server&apos;s history does not fit</source>
+        <translation>Standset, fordi serverens historik ikke passer</translation>
+    </message>
+    <message>
+        <source>The staff list</source>
+        <translation>Medarbejderlisten</translation>
+    </message>
+    <message>
+        <source>The municipality&apos;s own list</source>
+        <translation>Kommunens egen liste</translation>
+    </message>
+    <message>
+        <source>A family whose name is not here yet</source>
+        <translation>En familie, hvis navn ikke er her endnu</translation>
     </message>
 </context>
 <context>
@@ -4925,6 +5069,22 @@
     <message>
         <source>Two have written in the same place, or something could not be sent. Nothing is lost; you decide.</source>
         <translation>To har skrevet det samme sted, eller noget kunne ikke sendes. Intet er gået tabt; du bestemmer.</translation>
+    </message>
+    <message>
+        <source>The four words</source>
+        <translation>De fire ord</translation>
+    </message>
+    <message>
+        <source>If all of you see the same four words, you have all seen the same. If the words differ, compare the numbers. If they are the same and the words still differ, write on all the same, and call IT.</source>
+        <translation>Ser alle de samme fire ord, har I alle set det samme. Er ordene forskellige, så sammenlign tallene. Er tallene de samme og ordene stadig forskellige, så skriv alligevel videre, og ring til it.</translation>
+    </message>
+    <message>
+        <source>Nothing can be compared before this computer has synchronised once.</source>
+        <translation>Der er intet at sammenligne, før denne computer har synkroniseret én gang.</translation>
+    </message>
+    <message>
+        <source>Type the day&apos;s number, and they stand here.</source>
+        <translation>Skriv dagens tal, så står de her.</translation>
     </message>
 </context>
 <context>
