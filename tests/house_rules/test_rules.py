@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 import dev
 import homevisit
-from tests.house_rules import completeness, imports, references, shape, state, texts, translations
+from tests.house_rules import completeness, hard_tests, imports, references, shape, state, texts, translations
 
 ROOT = Path(__file__).parents[2]
 RULES: list[Callable[[Path], Iterator[str]]] = [
@@ -30,6 +30,7 @@ RULES: list[Callable[[Path], Iterator[str]]] = [
     completeness.registered_kinds,
     completeness.whole_messages,
     references.cited_documents,
+    hard_tests.hard_tests,
     translations.danish_complete,
     translations.every_text_collected,
 ]

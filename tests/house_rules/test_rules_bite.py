@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.house_rules import completeness, imports, references, shape, state, texts, translations
+from tests.house_rules import completeness, hard_tests, imports, references, shape, state, texts, translations
 
 Rule = Callable[[Path], Iterator[str]]
 KIND = "from homevisit.records.kind import Kind\nKIND = Kind(name={name!r}, schema={schema})\n"
@@ -121,6 +121,19 @@ BREAKS: list[tuple[Rule, dict[str, str], str]] = [
         {"homevisit/a.py": "# docs/D.md 4.1, 4.3 and 9", "docs/D.md": "### 4.1 A\n## 9. B\n"},
         "docs/D.md has no section 4.3",
     ),
+    (
+        hard_tests.hard_tests,
+        {"docs/HARD_TESTS.md": "| L1 | all alike | `tests/a.py` | a sketch |"},
+        "no file tests/a.py",
+    ),
+    (
+        hard_tests.hard_tests,
+        {"docs/HARD_TESTS.md": "| L1 | a | `tests/a.py`: `test_b` | c |", "tests/a.py": "def test_a(): ..."},
+        "no test test_b",
+    ),
+    (hard_tests.hard_tests, {"docs/HARD_TESTS.md": "| L1 | a | | c |"}, "four cells"),
+    (hard_tests.hard_tests, {"docs/HARD_TESTS.md": "nothing"}, "S3 has no row"),
+    (hard_tests.hard_tests, {"docs/HARD_TESTS.md": "| L1 | a | **no test:** b | c |\n" * 2}, "L1 has two rows"),
     (
         completeness.golden_kinds,
         {"homevisit/records/kinds/visit.py": KIND.format(name="visit", schema=2)},
