@@ -124,7 +124,7 @@ BREAKS: list[tuple[Rule, dict[str, str], str]] = [
     (
         hard_tests.hard_tests,
         {"docs/HARD_TESTS.md": "| L1 | all alike | `tests/a.py` | a sketch |"},
-        "no file tests/a.py",
+        "no file 'tests/a.py'",
     ),
     (
         hard_tests.hard_tests,
