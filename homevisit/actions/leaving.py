@@ -38,9 +38,9 @@ def finish(paths: ProfilePaths, keystore: KeyStore) -> Closed | None:
         keystore.remove(keystore_name(paths))
     _destroy(paths.key_file)
     for file in _readable(paths):
-        with suppress(OSError):
+        with suppress(OSError):  # held open by another program: noise without the key, and gone the next time
             file.unlink(missing_ok=True)
-    with suppress(OSError):
+    with suppress(OSError):  # a folder that cannot be flushed (a network share): the key is overwritten already
         sync_folder(paths.root)
     return what
 
